@@ -1,0 +1,70 @@
+const oneDayInMs = 86_400_000;
+
+/**
+ * The local date, `YYYY-MM-DD`, of an instant in a time zone: 23:30 UTC on 20 November is 21 November in China.
+ * @param instant RFC 3339 with an offset or `Z`
+ * @param timeZone IANA name
+ * @throws RangeError when the instant or the zone is not valid
+ */
+export function localDateOf(instant: string, timeZone: string): string {
+  const milliseconds = Date.parse(instant);
+  if (!/T.*(Z|[+-]\d{2}:\d{2})$/i.test(instant) || Number.isNaN(milliseconds)) {
+    throw new RangeError(`"${instant}" is not an instant such as 2026-11-20T23:30:00.000Z`);
+  }
+  return wallClockOf(milliseconds, timeZone).toISOString().slice(0, 10);
+}
+
+/**
+ * The last millisecond of a local day as an instant: one before the next local day begins, so that days of 23 and of
+ * 25 hours end where they really do.
+ * @param date `YYYY-MM-DD`
+ */
+export function endOfLocalDay(date: string, timeZone: string): string {
+  const nextMidnight = Date.parse(`${addDays(date, 1)}T00:00:00.000Z`);
+  const firstGuess = nextMidnight - offsetAt(nextMidnight, timeZone);
+  const nextDayBegins = nextMidnight - offsetAt(firstGuess, timeZone);
+  return new Date(nextDayBegins - 1).toISOString();
+}
+
+/**
+ * The date so many days later.
+ * @param date `YYYY-MM-DD`
+ */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * oneDayInMs).toISOString().slice(0, 10);
+}
+
+/**
+ * Returns the date unchanged.
+ * @throws RangeError when it is not a day of the Gregorian calendar written `YYYY-MM-DD`
+ */
+export function assertDate(date: string): string {
+  const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : Number.NaN;
+  // Date.parse rolls 30 February over to March, so the date has to come back as it went in.
+  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== date) {
+    throw new RangeError(`"${date}" is not a date such as 2026-11-20`);
+  }
+  return date;
+}
+
+/** What the wall clock shows in the zone, carried in a Date's UTC fields. */
+function wallClockOf(milliseconds: number, timeZone: string): Date {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    calendar: 'iso8601',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const part = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+function offsetAt(milliseconds: number, timeZone: string): number {
+  return wallClockOf(milliseconds, timeZone).getTime() - Math.floor(milliseconds / 1000) * 1000;
+}
