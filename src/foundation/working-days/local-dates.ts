@@ -34,17 +34,13 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * oneDayInMs).toISOString().slice(0, 10);
 }
 
-/**
- * Returns the date unchanged.
- * @throws RangeError when it is not a day of the Gregorian calendar written `YYYY-MM-DD`
- */
-export function assertDate(date: string): string {
+/** @throws RangeError when it is not a day of the Gregorian calendar written `YYYY-MM-DD` */
+export function assertDate(date: string): void {
   const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : Number.NaN;
   // Date.parse rolls 30 February over to March, so the date has to come back as it went in.
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== date) {
     throw new RangeError(`"${date}" is not a date such as 2026-11-20`);
   }
-  return date;
 }
 
 /** What the wall clock shows in the zone, carried in a Date's UTC fields. */

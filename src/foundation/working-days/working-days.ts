@@ -42,7 +42,8 @@ const calendarSources: Readonly<Record<WorkingCalendar, CalendarSource>> = {
  * @throws RangeError when the date is not one
  */
 export function isWorkingDay(calendar: WorkingCalendar, date: string, overrides?: CalendarOverrides): boolean {
-  return overrides?.get(assertDate(date)) ?? calendarSources[calendar].isWorkingDay(date);
+  assertDate(date);
+  return overrides?.get(date) ?? calendarSources[calendar].isWorkingDay(date);
 }
 
 /**
@@ -51,7 +52,8 @@ export function isWorkingDay(calendar: WorkingCalendar, date: string, overrides?
  * @throws RangeError when the date is not one
  */
 export function isCalendarKnown(calendar: WorkingCalendar, date: string, overrides?: CalendarOverrides): boolean {
-  return overrides?.has(assertDate(date)) === true || calendarSources[calendar].isYearKnown(date);
+  assertDate(date);
+  return overrides?.has(date) === true || calendarSources[calendar].isYearKnown(date);
 }
 
 /**
