@@ -1,0 +1,146 @@
+import type { EvidenceDemand, Reason } from '../reasons.ts';
+import type { RightType } from '../platform.ts';
+import { sources } from '../sources.ts';
+
+const comparison: EvidenceDemand = {
+  any_of: ['comparison'],
+  description: 'A comparison of the genuine and the infringing goods, for each listing.',
+};
+const screenshot: EvidenceDemand = {
+  any_of: ['evidence_screenshot'],
+  description: 'A screenshot that shows the use and its address.',
+};
+const claimChart: EvidenceDemand = {
+  any_of: ['claim_chart', 'comparison'],
+  description: 'A claim chart or comparison that links the goods to the right.',
+};
+const evaluationReport: EvidenceDemand = {
+  any_of: ['patent_evaluation_report'],
+  description: 'The patent evaluation report of the Chinese office.',
+};
+
+const onListings = { enforcement_types: ['listing'], severity: 'serious', note: null } satisfies Partial<Reason>;
+
+const patentReason = (right_type: RightType, name: string, evidence: EvidenceDemand[]): Reason => ({
+  ...onListings,
+  code: `${right_type}_infringement`,
+  name,
+  right_types: [right_type],
+  evidence,
+  source: `${sources.lawyersGuide}; ${sources.patentPractice}`,
+  confidence: 'third_party',
+});
+
+const trademarkReasons: Reason[] = [
+  {
+    ...onListings,
+    code: 'counterfeit_features',
+    name: 'Counterfeit features are visible',
+    right_types: ['trademark'],
+    evidence: [comparison],
+    source: sources.portalHelpRights,
+    confidence: 'official',
+  },
+  {
+    ...onListings,
+    code: 'model_does_not_exist',
+    name: 'The right holder makes no such model or type',
+    right_types: ['trademark'],
+    evidence: [{ any_of: ['other'], description: 'A statement of the right holder, signed or sealed.' }],
+    source: sources.portalHelpRights,
+    confidence: 'official',
+  },
+  {
+    ...onListings,
+    code: 'counterfeit_test_purchase',
+    name: 'A test purchase proves the goods counterfeit',
+    right_types: ['trademark'],
+    evidence: [
+      {
+        any_of: ['test_purchase'],
+        description: 'A signed or sealed report: order number, listing, photographs, method and reasons.',
+      },
+    ],
+    source: sources.portalHelpRights,
+    confidence: 'official',
+    note: 'One complaint per order.',
+  },
+  {
+    code: 'shop_name_or_sign',
+    name: 'The right is used in the name or sign of the shop',
+    right_types: ['trademark'],
+    enforcement_types: ['storefront'],
+    severity: 'general',
+    evidence: [screenshot],
+    source: sources.portalHelpComplaints,
+    confidence: 'official',
+    note: null,
+  },
+];
+
+const copyrightReasons: Reason[] = [
+  {
+    ...onListings,
+    code: 'content_copied',
+    name: 'Artwork or text is copied',
+    right_types: ['copyright'],
+    evidence: [
+      {
+        any_of: ['copyright_statement', 'ip_certificate'],
+        description: 'The signed claim statement or the certificate.',
+      },
+    ],
+    source: sources.copyrightGuides,
+    confidence: 'third_party',
+  },
+  {
+    ...onListings,
+    code: 'picture_theft',
+    name: 'Pictures are taken from the right holder',
+    right_types: ['copyright'],
+    severity: 'general',
+    evidence: [{ any_of: ['other'], description: 'The original image files.' }],
+    source: sources.copyrightGuides,
+    confidence: 'third_party',
+  },
+  {
+    ...onListings,
+    code: 'pirated_goods',
+    name: 'Pirated goods, or packaging that reproduces the work',
+    right_types: ['copyright'],
+    evidence: [comparison],
+    source: sources.redPointsPenalties,
+    confidence: 'seed',
+  },
+];
+
+/** The reasons of complaint known for the portals of the Alibaba group. */
+export const alibabaGroupReasons: Reason[] = [
+  ...trademarkReasons,
+  ...copyrightReasons,
+  patentReason('invention_patent', 'The goods use a patented invention', [claimChart]),
+  patentReason('utility_model', 'The goods use a utility model', [claimChart, evaluationReport]),
+  patentReason('design_patent', 'The goods use a registered design', [comparison, evaluationReport]),
+  {
+    code: 'improper_use',
+    name: 'Improper use in the description, store name or hyperlinks',
+    right_types: ['trademark', 'copyright'],
+    enforcement_types: ['listing', 'storefront'],
+    severity: 'general',
+    evidence: [screenshot],
+    source: sources.helpdeskAlibaba,
+    confidence: 'seed',
+    note: null,
+  },
+  {
+    code: 'unauthorised_sale',
+    name: 'Sale outside the authorised channel',
+    right_types: ['trademark', 'invention_patent', 'utility_model', 'design_patent', 'copyright'],
+    enforcement_types: ['listing'],
+    severity: 'general',
+    evidence: [screenshot],
+    source: 'seed 001 §2.3 (China IPR SME Helpdesk, how to spot a suspicious sale)',
+    confidence: 'seed',
+    note: 'Weak: the resale of genuine goods is legal.',
+  },
+];

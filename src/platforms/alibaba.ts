@@ -1,0 +1,120 @@
+import {
+  aliProtectHistory,
+  groupDeadlines,
+  groupDocuments,
+  groupLimits,
+  groupRegistration,
+  groupStanding,
+  portalChannel,
+  storefrontByEmail,
+} from './alibaba-group/common.ts';
+import { alibabaGroupReasons } from './alibaba-group/reasons.ts';
+import {
+  aliProtectDisclaimer,
+  aliProtectSilence,
+  foreignAccepted,
+  foreignCopyrightAccepted,
+  rightsByRule,
+} from './alibaba-group/aliprotect.ts';
+import { fact } from './facts.ts';
+import { listingPattern, shopPattern } from './links/link-grammar.ts';
+import type { LinkGrammar } from './links/link-grammar.ts';
+import type { Deadlines, Platform } from './platform.ts';
+import type { PenaltyScheme } from './sanctions.ts';
+import { sources } from './sources.ts';
+
+const deadlines: Deadlines = {
+  ...groupDeadlines,
+  seller_response: [
+    fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed', {
+      alternative: { reading: 'Three working days from the sending of the notice.', source: sources.sellerHelp },
+    }),
+  ],
+};
+
+const penaltyScheme: PenaltyScheme = {
+  code: 'alibaba_2015',
+  point_steps: [
+    { at: 12, action: 'search_blocked', days: 7 },
+    { at: 24, action: 'search_blocked', days: 14 },
+    { at: 36, action: 'search_blocked', days: 21 },
+    { at: 48, action: 'account_terminated', days: null },
+  ],
+  strikes: {
+    steps: [
+      { at: 1, action: 'warning', days: null },
+      { at: 2, action: 'search_blocked', days: null },
+      { at: 3, action: 'search_blocked', days: 14 },
+      { at: 4, action: 'account_terminated', days: null },
+    ],
+    merge_days: 5,
+    same_right: true,
+    same_owner: true,
+  },
+};
+
+const canonicalItem = 'https://m.alibaba.com/product/{item_id}.html';
+
+/** How Alibaba.com writes its addresses, language sub-domains included, as seen in public pages and code. */
+const alibabaLinks: LinkGrammar = {
+  item_id: '[1-9][0-9]{5,18}',
+  variant_parameters: ['skuId', 'skuid'],
+  reserved_labels: ['www'],
+  listing_key_family: 'alibaba',
+  patterns: [
+    listingPattern({
+      hosts: ['alibaba.com', '*.alibaba.com', 'm.alibaba.com'],
+      paths: ['/product-detail/{slug}_{item_id}.html', '/product-detail/{slug}-{item_id}.html'],
+      canonical: canonicalItem,
+    }),
+    listingPattern({
+      hosts: ['m.alibaba.com'],
+      paths: ['/product/{item_id}.html', '/product/{item_id}/{slug}.html'],
+      canonical: canonicalItem,
+    }),
+    listingPattern({
+      hosts: ['{shop_label}.en.alibaba.com'],
+      paths: ['/product/{item_id}-{slug}/{slug}.html'],
+      canonical: canonicalItem,
+    }),
+    shopPattern({
+      hosts: ['{shop_label}.en.alibaba.com'],
+      paths: ['/', '/{slug}.html'],
+      canonical: 'https://{shop_id}.en.alibaba.com/',
+    }),
+    shopPattern({
+      hosts: ['{shop_label}.trustpass.alibaba.com'],
+      paths: ['/', '/{slug}.html'],
+      canonical: 'https://{shop_id}.trustpass.alibaba.com/',
+    }),
+  ],
+};
+
+export const alibaba: Platform = {
+  code: 'alibaba',
+  names: { en: 'Alibaba.com', zh: '阿里巴巴国际站' },
+  hosts: ['alibaba.com'],
+  portal: aliProtectHistory,
+  languages: [fact({ site: 'en', portal: ['en', 'zh'] }, sources.helpdeskAlibaba, 'seed')],
+  accepted_rights: rightsByRule([foreignCopyrightAccepted], [foreignAccepted]),
+  required_documents: groupDocuments,
+  channels: { listing: portalChannel, storefront: storefrontByEmail },
+  limits: groupLimits,
+  deadlines,
+  silence: aliProtectSilence,
+  portal_registration_required: groupRegistration,
+  disclaimer_required: [aliProtectDisclaimer],
+  reasons: alibabaGroupReasons,
+  penalty_scheme: [
+    fact(penaltyScheme, sources.helpdeskAlibaba, 'seed', {
+      valid_from: '2015-04-08',
+      alternative: {
+        reading: 'Termination after three serious violations; otherwise a warning, then six points each up to 48.',
+        source: sources.redPointsPenalties,
+      },
+      note: 'The seed gives no length for the second block, and lets the third end the account when one holder keeps complaining.',
+    }),
+  ],
+  standing_rules: groupStanding,
+  link_grammar: alibabaLinks,
+};

@@ -1,0 +1,80 @@
+import {
+  aliProtectHistory,
+  groupDeadlines,
+  groupDocuments,
+  groupLimits,
+  groupRegistration,
+  groupStanding,
+  portalChannel,
+  storefrontByEmail,
+} from './alibaba-group/common.ts';
+import { alibabaGroupReasons } from './alibaba-group/reasons.ts';
+import {
+  aliProtectDisclaimer,
+  aliProtectSilence,
+  foreignAccepted,
+  foreignCopyrightAccepted,
+  rightsByRule,
+} from './alibaba-group/aliprotect.ts';
+import { fact } from './facts.ts';
+import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
+import type { LinkGrammar } from './links/link-grammar.ts';
+import type { Platform } from './platform.ts';
+import { sources } from './sources.ts';
+
+const canonicalItem = 'https://www.aliexpress.com/item/{item_id}.html';
+const siteHosts = [
+  'aliexpress.com',
+  '*.aliexpress.com',
+  'aliexpress.us',
+  '*.aliexpress.us',
+  'aliexpress.ru',
+  '*.aliexpress.ru',
+];
+
+/** How AliExpress writes its addresses, regional hosts included, as seen in public pages and code. */
+const aliexpressLinks: LinkGrammar = {
+  item_id: '[1-9][0-9]{5,18}',
+  variant_parameters: ['skuId', 'skuid'],
+  reserved_labels: [],
+  listing_key_family: 'aliexpress',
+  patterns: [
+    listingPattern({
+      hosts: siteHosts,
+      paths: ['/item/{item_id}.html', '/i/{item_id}.html', '/s/item/{item_id}.html', '/item/{slug}/{item_id}.html'],
+      canonical: canonicalItem,
+    }),
+    listingPattern({
+      hosts: siteHosts,
+      paths: ['/store/product/{slug}/{shop_number}_{item_id}.html'],
+      canonical: canonicalItem,
+    }),
+    shopPattern({
+      hosts: siteHosts,
+      paths: ['/store/{shop_number}', '/store/{shop_number}.html'],
+      canonical: 'https://www.aliexpress.com/store/{shop_id}',
+    }),
+    shortLinkPattern({ hosts: ['s.click.aliexpress.com'], paths: ['/e/{code}'] }),
+    shortLinkPattern({ hosts: ['a.aliexpress.com'], paths: ['/{code}'] }),
+  ],
+};
+
+export const aliexpress: Platform = {
+  code: 'aliexpress',
+  names: { en: 'AliExpress', zh: '速卖通' },
+  hosts: ['aliexpress.com', 'aliexpress.us', 'aliexpress.ru'],
+  portal: aliProtectHistory,
+  languages: [fact({ site: 'en', portal: ['en', 'zh'] }, sources.helpdeskAlibaba, 'seed')],
+  accepted_rights: rightsByRule([foreignCopyrightAccepted], [foreignAccepted]),
+  required_documents: groupDocuments,
+  channels: { listing: portalChannel, storefront: storefrontByEmail },
+  limits: groupLimits,
+  deadlines: groupDeadlines,
+  silence: aliProtectSilence,
+  portal_registration_required: groupRegistration,
+  disclaimer_required: [aliProtectDisclaimer],
+  reasons: alibabaGroupReasons,
+  penalty_scheme: [],
+  standing_rules: groupStanding,
+  link_grammar: aliexpressLinks,
+};

@@ -1,0 +1,18 @@
+import { platform1688 } from './1688.ts';
+import { alibaba } from './alibaba.ts';
+import { aliexpress } from './aliexpress.ts';
+import type { Platform } from './platform.ts';
+import { taobao } from './taobao.ts';
+import { tmall } from './tmall.ts';
+
+/** Changes whenever a fact or a check of the rulebook does; it is stored with every answer. */
+export const rulesVersion = '2026-11-21.1';
+
+/** Every marketplace that the rulebook knows: one file each, one row here. */
+export const platforms: Platform[] = [taobao, tmall, platform1688, alibaba, aliexpress];
+
+export const platformCodes: string[] = platforms.map((platform) => platform.code);
+
+/** The platform with this code, or null. */
+export const findPlatform = (code: string): Platform | null =>
+  platforms.find((platform) => platform.code === code) ?? null;

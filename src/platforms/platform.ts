@@ -1,0 +1,123 @@
+import type { DatedFacts } from './facts.ts';
+import type { LinkGrammar } from './links/link-grammar.ts';
+import type { PenaltyScheme, StandingRules } from './sanctions.ts';
+import type { Reason } from './reasons.ts';
+
+export const rightTypes = ['trademark', 'invention_patent', 'utility_model', 'design_patent', 'copyright'] as const;
+export type RightType = (typeof rightTypes)[number];
+
+export const enforcementTypes = ['listing', 'storefront'] as const;
+export type EnforcementType = (typeof enforcementTypes)[number];
+
+/**
+ * Kinds of proof of identity. `identity` is a personal document whose exact kind was not recorded; it is taken for one
+ * of the personal kinds that the platform accepts.
+ */
+export const identityDocumentKinds = [
+  'identity',
+  'passport',
+  'national_identity_card',
+  'drivers_licence',
+  'business_licence',
+  'incorporation_certificate',
+] as const;
+export type IdentityDocumentKind = (typeof identityDocumentKinds)[number];
+
+export const rightChanges = ['renewal', 'assignment', 'modification'] as const;
+export type RightChange = (typeof rightChanges)[number];
+
+/** What a platform asks of one type of right. */
+export interface RightRule {
+  /** The answer for a registration outside mainland China; one inside it is always eligible. */
+  foreign_registration: 'eligible' | 'conditional' | 'ineligible';
+  /** Whether an unregistered right may be shown by a signed copyright claim statement. */
+  unregistered: 'claim_statement' | 'ineligible';
+}
+
+export interface AcceptedRight {
+  type: RightType;
+  rules: DatedFacts<RightRule>;
+}
+
+/** What must be brought; the eligibility checks read these and nothing else. */
+export interface RequiredDocuments {
+  individual_identity: DatedFacts<IdentityDocumentKind[]>;
+  company_identity: DatedFacts<IdentityDocumentKind[]>;
+  /** Whether an agent proves its own identity beside the holder's. */
+  agent_identity: DatedFacts<boolean>;
+  authorisation_letter: DatedFacts<boolean>;
+  /** Who must seal the letter with a company seal; a person signs by hand. */
+  authorisation_letter_seal: DatedFacts<'company' | 'nobody'>;
+  /** Whether an international registration needs the certificate of its territorial extension to count as Chinese. */
+  territorial_extension_certificate: DatedFacts<boolean>;
+  /** Whether a certificate is needed, an application receipt being insufficient. */
+  certificate: DatedFacts<boolean>;
+  /** Whether holder, registrant and principal must bear one name. */
+  names_must_agree: DatedFacts<boolean>;
+  /** The changes of a right after registration that need their own document. */
+  changes: DatedFacts<RightChange[]>;
+  /** Languages (BCP 47) that need no translation into Chinese. */
+  languages: DatedFacts<string[]>;
+  /** Whether a patent complaint explains the link between the right and the goods. */
+  patent_link: DatedFacts<boolean>;
+}
+
+export interface Channel {
+  kind: 'portal' | 'email';
+  address: string | null;
+}
+
+export interface Limits {
+  links_per_complaint: DatedFacts<number>;
+  rights_per_complaint: DatedFacts<number>;
+  upload_max_bytes: DatedFacts<number>;
+  /** Media types that the portal takes. */
+  upload_formats: DatedFacts<string[]>;
+}
+
+/** A span of time; the day after the start event is day one. */
+export interface Span {
+  count: number;
+  unit: 'working_days' | 'calendar_days';
+  starts_at: 'receipt' | 'sending' | 'submission' | 'dispute' | 'arrival_of_statement';
+}
+
+/** A span that the platform usually keeps; a sign to ask, never a hard deadline. */
+export interface ExpectedInterval extends Omit<Span, 'count'> {
+  min: number;
+  max: number;
+}
+
+export interface Deadlines {
+  calendar: DatedFacts<{ calendar: string; time_zone: string }>;
+  seller_response: DatedFacts<Span>;
+  counter_notice_response: DatedFacts<Span>;
+  platform_decision: DatedFacts<ExpectedInterval>;
+  statutory_notice: DatedFacts<Span>;
+  account_verification: DatedFacts<Span>;
+}
+
+/** What follows when the complainant leaves a counter-notice unanswered. */
+export type SilenceOutcome = 'reinstate_until_response' | 'drop' | 'seller_wins';
+
+/** One marketplace with its rules. Everything is JSON; nothing in it is code. */
+export interface Platform {
+  code: string;
+  names: { en: string; zh: string };
+  /** Registrable domains that belong to the platform. */
+  hosts: string[];
+  portal: DatedFacts<string>;
+  languages: DatedFacts<{ site: string; portal: string[] }>;
+  accepted_rights: AcceptedRight[];
+  required_documents: RequiredDocuments;
+  channels: Record<EnforcementType, DatedFacts<Channel>>;
+  limits: Limits;
+  deadlines: Deadlines;
+  silence: DatedFacts<SilenceOutcome>;
+  portal_registration_required: DatedFacts<boolean>;
+  disclaimer_required: DatedFacts<boolean>;
+  reasons: Reason[];
+  penalty_scheme: DatedFacts<PenaltyScheme>;
+  standing_rules: DatedFacts<StandingRules>;
+  link_grammar: LinkGrammar;
+}

@@ -1,0 +1,36 @@
+import { sources } from './sources.ts';
+
+/** A complaint portal: the place where identities, letters and rights are verified. One portal serves several platforms. */
+export interface Portal {
+  code: string;
+  name: string;
+  address: string | null;
+  source: string;
+}
+
+/** Today's portals and the predecessors that platforms point to for earlier days. */
+export const portals: Portal[] = [
+  {
+    code: 'ttg_ipp',
+    name: 'TTG Intellectual Property Protection Platform (Taobao, Tmall, 1688)',
+    address: 'https://ipp.alibabagroup.com',
+    source: sources.ukGuidance,
+  },
+  {
+    code: 'aidc_ipp',
+    name: 'AIDC Intellectual Property Protection Platform (Alibaba.com, AliExpress)',
+    address: 'https://ipp.aidcgroup.net',
+    source: sources.ukGuidance,
+  },
+  {
+    code: 'alibaba_ipp',
+    name: 'Alibaba Group Intellectual Property Protection Platform',
+    address: 'https://ipp.alibabagroup.com',
+    source: sources.groupHandbook,
+  },
+  { code: 'aliprotect', name: 'AliProtect', address: 'http://legal.alibaba.com', source: sources.helpdeskAlibaba },
+  { code: 'taoprotect', name: 'TaoProtect', address: 'http://qinquan.taobao.com', source: sources.helpdeskTaobao },
+];
+
+/** The portal with this code, or null. */
+export const findPortal = (code: string): Portal | null => portals.find((portal) => portal.code === code) ?? null;
