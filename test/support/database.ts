@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import type { Test } from 'tap';
+import { databaseUrl, runStatement, startTestCluster } from './cluster.ts';
+
+/** A migrated database of the caller's own, empty but for what migrations put in; dropped when the test ends. */
+export async function createTestDatabase(t: Pick<Test, 'teardown'>): Promise<{ url: string }> {
+  const { url, template } = await testCluster(t);
+  const name = `${template}_${randomBytes(6).toString('hex')}`;
+  await runStatement(url, `create database ${name} template ${template}`);
+  t.teardown(() => runStatement(url, `drop database if exists ${name} with (force)`));
+  return { url: databaseUrl(url, name) };
+}
+
+// scripts/test.ts starts one cluster for all files; a file that is run by itself starts its own.
+async function testCluster(t: Pick<Test, 'teardown'>): Promise<{ url: string; template: string }> {
+  const { TEST_CLUSTER_URL: url, TEST_CLUSTER_TEMPLATE: template } = process.env;
+  if (url !== undefined && template !== undefined) return { url, template };
+  const cluster = await startTestCluster();
+  t.teardown(() => cluster.stop());
+  return cluster;
+}
