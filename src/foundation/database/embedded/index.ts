@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -41,6 +41,7 @@ export async function startEmbeddedServer(options: {
 }): Promise<EmbeddedServer> {
   const dataDirectory = resolve(options.dataDirectory);
   await mkdir(dataDirectory, { recursive: true });
+  await requireOwnFolder(dataDirectory);
   const settings = { ...applicationSettings, ...options.settings };
   const { data, log } = clusterPaths(dataDirectory);
   const account = await serverAccount(dataDirectory, data);
@@ -64,6 +65,17 @@ export async function startEmbeddedServer(options: {
     await pause(pauseBetweenAttempts);
   }
   throw new Error(`The embedded database in ${dataDirectory} is held by a server that does not answer: see ${log}`);
+}
+
+async function requireOwnFolder(dataDirectory: string): Promise<void> {
+  const { home, password } = clusterPaths(dataDirectory);
+  const begun = await stat(home).catch(() => undefined);
+  try {
+    await access(dataDirectory, constants.R_OK | constants.W_OK);
+    if (begun !== undefined) await access(password, constants.R_OK);
+  } catch {
+    throw new Error(`The data folder ${dataDirectory} belongs to another user: run as that user or set DATA_DIR.`);
+  }
 }
 
 async function attach(dataDirectory: string): Promise<EmbeddedServer | undefined> {
