@@ -1,0 +1,90 @@
+import { Kysely, sql } from 'kysely';
+import { access, createAuthenticator, createTokens } from './features/access/index.ts';
+import { agencies } from './features/agencies/index.ts';
+import { clients } from './features/clients/index.ts';
+import type { Clock } from './foundation/clock.ts';
+import type { Config } from './foundation/config.ts';
+import { pipelinedDialect } from './foundation/database/driver.ts';
+import { openRuntimePool } from './foundation/database/pool.ts';
+import type { Database } from './foundation/database/tables.ts';
+import type { Feature } from './foundation/feature.ts';
+import type { App } from './foundation/http/app-type.ts';
+import { type Constraints, sendProblems } from './foundation/http/errors.ts';
+import { guard } from './foundation/http/guard.ts';
+import { healthRoutes } from './foundation/http/health.ts';
+import { describeApi, explainProblems } from './foundation/http/openapi.ts';
+import { createServer } from './foundation/http/server.ts';
+import type { ObjectStore } from './foundation/objects/index.ts';
+import { commonProblems } from './foundation/problems.ts';
+import type { Secrets } from './foundation/secrets.ts';
+
+export type AppOptions = {
+  config: Config;
+  clock: Clock;
+  db: Kysely<Database>;
+  objects: ObjectStore;
+  secrets: Secrets;
+  publicUrl: string;
+  /** Where log lines go; standard output by default. */
+  logStream?: { write(line: string): void };
+};
+
+/** The database as the runtime role, for every process of the service. */
+export const openDatabase = ({ DATABASE_POOL_SIZE, PREPARED_STATEMENTS }: Config, ownerUrl: string): Kysely<Database> =>
+  new Kysely({
+    dialect: pipelinedDialect(openRuntimePool(ownerUrl, DATABASE_POOL_SIZE), {
+      preparedStatements: PREPARED_STATEMENTS === 'on',
+    }),
+  });
+
+/** The whole service: the foundation, then the features in their downhill order. This is the table of contents. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, clock, db, objects, secrets, publicUrl } = options;
+  const app = await createServer({
+    ...options,
+    sign: secrets.sign,
+    isAllowedOrigin: (origin) => isAllowedOrigin(db, origin),
+  });
+  const tokens = await createTokens(app, secrets.tokenSeeds);
+  const authenticator = createAuthenticator({ db, clock, secrets, tokens });
+
+  const features: Feature[] = [access(secrets, authenticator, tokens), agencies, clients];
+
+  await describeApi(
+    app,
+    features.map(({ tag }) => tag),
+  );
+  await guard(app, authenticator.authenticate, config.RATE_LIMIT_PER_MINUTE);
+  healthRoutes(app, db, objects);
+  explainProblems(
+    app,
+    [commonProblems, ...features.map(({ problems = {} }) => problems)].flatMap((catalogue) => Object.values(catalogue)),
+  );
+  sendProblems(app, {
+    publicUrl,
+    constraints: Object.assign({}, ...features.map((feature) => feature.constraints)) as Constraints,
+  });
+  for (const feature of features) addFeature(app, feature);
+  return app;
+}
+
+function addFeature(app: App, { schemas, routes, tag }: Feature): void {
+  for (const schema of Object.values(schemas)) {
+    if (isNamed(schema)) app.addSchema(schema);
+  }
+  app.register((scoped: App, _options, done) => {
+    scoped.addHook('onRoute', (route) => {
+      route.schema = { tags: [tag.name], ...route.schema };
+    });
+    routes(scoped);
+    done();
+  });
+}
+
+const isNamed = (schema: unknown): schema is { $id: string } =>
+  typeof schema === 'object' && schema !== null && '$id' in schema;
+
+async function isAllowedOrigin(db: Kysely<Database>, origin: string): Promise<boolean> {
+  const { rows } = await sql<{ allowed: boolean }>`select is_allowed_origin(${origin}) as allowed`.execute(db);
+  return rows[0]?.allowed === true;
+}

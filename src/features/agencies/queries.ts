@@ -1,0 +1,23 @@
+import type { Context } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/problems.ts';
+
+const columns = [
+  'id',
+  'name',
+  'name_zh',
+  'contact_email',
+  'allowed_origins',
+  'version',
+  'created_at',
+  'updated_at',
+] as const;
+
+const agency = ({ db, agency_id }: Context) => db.selectFrom('agencies').select(columns).where('id', '=', agency_id);
+
+export const getAgency = (ctx: Context) => agency(ctx).executeTakeFirstOrThrow(() => notFound('agency'));
+
+/** The agency, locked until the transaction ends. */
+export const lockAgency = (ctx: Context) =>
+  agency(ctx)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => notFound('agency'));

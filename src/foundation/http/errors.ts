@@ -1,0 +1,129 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '../ids.ts';
+import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
+import { detailsOf } from './validation.ts';
+
+/** The problem that the violation of a named database constraint means. */
+export type Constraints = Record<string, () => Problem>;
+
+/** What the translator needs to know of the house above it. */
+export type ErrorOptions = { publicUrl: string; constraints: Constraints };
+
+/** Sends every failure of a route, of the router, of a parser or of a socket as application/problem+json. */
+export function sendProblems(app: FastifyInstance, options: ErrorOptions): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = toProblem(error, options);
+    if (problem.definition.status >= 500) request.log.error({ err: error }, 'request failed');
+    return sendProblem(request, reply, problem, options.publicUrl);
+  });
+}
+
+/** The members of a problem document. */
+export function problemDocument(problem: Problem, instance: string, requestId: string, publicUrl: string) {
+  const { code, status, title } = problem.definition;
+  const type = `${publicUrl}/problems/${code.replaceAll('_', '-')}`;
+  return {
+    type,
+    title,
+    status,
+    detail: problem.message,
+    instance,
+    code,
+    request_id: requestId,
+    errors: problem.errors,
+    ...problem.extra,
+  };
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  publicUrl: string,
+): FastifyReply {
+  const instance = request.url.split('?', 1)[0] ?? '';
+  return reply
+    .code(problem.definition.status)
+    .headers({ 'cache-control': 'no-store', ...problem.headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(problemDocument(problem, instance, request.id, publicUrl)));
+}
+
+function toProblem(error: FastifyError & { constraint?: unknown }, { constraints }: ErrorOptions): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation !== undefined) {
+    const errors = detailsOf(error.validation, error.validationContext);
+    const count = errors.length === 1 ? '1 field is' : `${errors.length} fields are`;
+    return new Problem(commonProblems.validation_failed, `${count} not valid.`, { errors });
+  }
+  const meant = typeof error.constraint === 'string' ? constraints[error.constraint] : undefined;
+  if (meant !== undefined) return meant();
+  return byCode[error.code]?.() ?? byStatus(error);
+}
+
+const simple = (definition: ProblemDefinition, detail: string) => () => new Problem(definition, detail);
+const unavailable = () =>
+  new Problem(commonProblems.unavailable, 'Try again in a moment.', { headers: { 'retry-after': '2' } });
+
+const byCode: Record<string, () => Problem> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: simple(
+    commonProblems.unsupported_media_type,
+    'Send application/json, or what the route lists.',
+  ),
+  FST_ERR_CTP_BODY_TOO_LARGE: simple(commonProblems.payload_too_large, 'The body is larger than this route accepts.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: simple(
+    commonProblems.malformed_request,
+    'The body is empty, but its content type says JSON.',
+  ),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: simple(
+    commonProblems.malformed_request,
+    'The body is not as long as Content-Length says.',
+  ),
+  FST_ERR_BAD_URL: simple(commonProblems.malformed_request, 'The path holds a percent sign that encodes nothing.'),
+  FST_ERR_MAX_PARAM_LENGTH: simple(commonProblems.not_found, 'There is no such path.'),
+  // PostgreSQL: statement timeout, too many connections, shutting down, starting up; and the socket's own words.
+  '57014': unavailable,
+  '53300': unavailable,
+  '57P01': unavailable,
+  '57P03': unavailable,
+  ECONNREFUSED: unavailable,
+  ECONNRESET: unavailable,
+};
+
+function byStatus(error: FastifyError): Problem {
+  if (error instanceof SyntaxError || error.statusCode === 400) {
+    return new Problem(commonProblems.malformed_request, 'The body is not valid JSON.');
+  }
+  if (error.statusCode === 503 || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+    return unavailable();
+  return new Problem(commonProblems.internal_error, 'Nothing was changed. Report the request_id, and try again later.');
+}
+
+/** Answers on a socket whose bytes never became a request. */
+export function answerBrokenSocket(error: NodeJS.ErrnoException, socket: Socket, publicUrl: string): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const definition =
+    { HPE_HEADER_OVERFLOW: commonProblems.headers_too_large, ERR_HTTP_REQUEST_TIMEOUT: commonProblems.request_timeout }[
+      error.code ?? ''
+    ] ?? commonProblems.malformed_request;
+  const requestId = newId();
+  const text = JSON.stringify(
+    problemDocument(new Problem(definition, definition.description), '', requestId, publicUrl),
+  );
+  socket.end(
+    [
+      `HTTP/1.1 ${definition.status} ${STATUS_CODES[definition.status] ?? ''}`,
+      'Content-Type: application/problem+json',
+      `X-Request-Id: ${requestId}`,
+      `Content-Length: ${Buffer.byteLength(text)}`,
+      'Connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  );
+}

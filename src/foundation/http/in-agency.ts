@@ -1,0 +1,82 @@
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { Clock } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { inAgency } from '../database/in-agency.ts';
+import type { Database } from '../database/tables.ts';
+import type { ObjectStore } from '../objects/index.ts';
+import { Problem } from '../problems.ts';
+import { tagsOf } from './answers.ts';
+import type { App, WorkOptions } from './app-type.ts';
+import { digest, doOnce, type IdempotentRequest, isFinal, type Outcome, readKey, storeRefusal } from './idempotency.ts';
+
+/** What the house lends to every piece of work. */
+export type House = { db: Kysely<Database>; objects: ObjectStore; clock: Clock; sign(text: string): string };
+
+type Work<Result> = (ctx: Context) => Promise<Result>;
+
+const emptyDigest = digest('');
+
+/** Gives every request its `inAgency`. */
+export function offerInAgency(app: App, house: House): void {
+  app.decorateRequest('bodyDigest', null);
+  app.decorateRequest('replayed', false);
+  app.decorateRequest('inAgency', async function <
+    Result,
+  >(this: FastifyRequest, work: Work<Result>, options: WorkOptions = {}) {
+    const once = idempotentRequest(this, options);
+    if (once === null) return await run(this, house, work, options);
+    try {
+      const outcome = await run<Outcome<Result>>(this, house, (ctx) => doOnce(ctx, once, () => work(ctx)), options);
+      this.replayed = outcome.replayed;
+      return outcome.result;
+    } catch (error) {
+      if (error instanceof Problem && isFinal(error))
+        await run(this, house, (ctx) => storeRefusal(ctx, once, error), options);
+      throw error;
+    }
+  });
+}
+
+async function run<Result>(
+  request: FastifyRequest,
+  house: House,
+  work: Work<Result>,
+  { writes }: WorkOptions,
+): Promise<Result> {
+  const effects: (() => void)[] = [];
+  const access = writes !== true && ['GET', 'HEAD'].includes(request.method) ? 'read' : 'write';
+  const result = await inAgency(house.db, request.actor, access, (db) => {
+    effects.length = 0;
+    return work(contextOf(request, house, db, (effect) => effects.push(effect)));
+  });
+  for (const effect of effects) effect();
+  return result;
+}
+
+function contextOf(
+  request: FastifyRequest,
+  { objects, clock, sign }: House,
+  db: Context['db'],
+  afterCommit: Context['afterCommit'],
+): Context {
+  const { actor, id: request_id, ip: ip_address } = request;
+  const ifMatch = request.headers['if-match'];
+  const if_match = ifMatch === undefined ? null : tagsOf(ifMatch);
+  return { db, agency_id: actor.agency_id, actor, clock, objects, request_id, ip_address, if_match, sign, afterCommit };
+}
+
+function idempotentRequest(
+  request: FastifyRequest,
+  { fingerprint, shownOnce = [] }: WorkOptions,
+): IdempotentRequest | null {
+  const header = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || header === undefined) return null;
+  return {
+    key: readKey(String(header)),
+    method: request.method,
+    path: request.url.split('?', 1)[0] ?? '',
+    fingerprint: fingerprint ?? request.bodyDigest ?? emptyDigest,
+    shownOnce,
+  };
+}

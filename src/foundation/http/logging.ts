@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { Config } from '../config.ts';
+import type { Actor } from '../context.ts';
+import type { App } from './app-type.ts';
+
+/** What may be logged of a request: never a header, a query or a body, where secrets and personal data stand. */
+export function loggerOptions(
+  { LOG_LEVEL }: Config,
+  stream?: { write(line: string): void },
+): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level: LOG_LEVEL,
+    redact: ['err.config', 'err.parameters', 'err.detail'],
+    serializers: {
+      req: ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] }),
+      res: ({ statusCode }: Pick<FastifyReply, 'statusCode'>) => ({ status: statusCode }),
+    },
+    ...(stream === undefined ? {} : { stream }),
+  };
+}
+
+/** One line for each answer, with the agency and the credential that asked. */
+export function logAnswers(app: App): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const actor = request.actor as Actor | undefined;
+    request.log.info(
+      {
+        agency_id: actor?.agency_id,
+        credential_id: actor?.credential_id,
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        duration_ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+}

@@ -1,0 +1,104 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify';
+import type { Config } from '../config.ts';
+import { newId } from '../ids.ts';
+import { commonProblems, Problem } from '../problems.ts';
+import { shapeAnswers } from './answers.ts';
+import type { App } from './app-type.ts';
+import { acceptBodies } from './bodies.ts';
+import { answerBrokenSocket, sendProblem } from './errors.ts';
+import { type House, offerInAgency } from './in-agency.ts';
+import { logAnswers, loggerOptions } from './logging.ts';
+import { unsafeText } from './text-safety.ts';
+import { answerUnknownRoutes } from './unknown-routes.ts';
+import { setStrictValidation } from './validation.ts';
+
+export type ServerOptions = House & {
+  config: Config;
+  publicUrl: string;
+  isAllowedOrigin(origin: string): Promise<boolean>;
+  /** Where log lines go; standard output by default. */
+  logStream?: { write(line: string): void };
+};
+
+const jsonBodyLimit = 2 * 1024 * 1024;
+
+/** A server with everything that concerns every route, and no route of its own: `guard` it before adding any. */
+export async function createServer(options: ServerOptions): Promise<App> {
+  const { publicUrl } = options;
+  const app = Fastify(fastifyOptions(options)).withTypeProvider<TypeBoxTypeProvider>();
+  setStrictValidation(app);
+  answerUnknownRoutes(app, publicUrl);
+  acceptBodies(app);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  });
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } });
+  await allowOrigins(app, options);
+  offerInAgency(app, options);
+  shapeAnswers(app);
+  app.addHook('preValidation', async (request) => {
+    const errors = [...unsafeText(request.query, 'query'), ...unsafeText(request.params, 'path')];
+    if (errors.length > 0)
+      throw new Problem(commonProblems.validation_failed, 'The address holds text that cannot be kept.', { errors });
+  });
+  logAnswers(app);
+  return app;
+}
+
+function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): FastifyHttpOptions<RawServerDefault> {
+  return {
+    bodyLimit: jsonBodyLimit,
+    trustProxy: (_address, hop) => hop < config.TRUST_PROXY_HOPS,
+    logger: loggerOptions(config, logStream),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    forceCloseConnections: 'idle',
+    requestTimeout: 300_000,
+    connectionTimeout: 0,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : newId();
+    },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      const problem = new Problem(commonProblems.malformed_request, 'The path cannot be decoded.');
+      request.log.debug({ err: error }, 'request could not be routed');
+      void sendProblem(request, reply, problem, publicUrl);
+    },
+    clientErrorHandler: (error, socket) => {
+      answerBrokenSocket(error, socket, publicUrl);
+    },
+  };
+}
+
+const allowOrigins = (app: App, { isAllowedOrigin }: ServerOptions) =>
+  app.register(cors, {
+    origin: async (origin?: string) => origin !== undefined && (await isAllowedOrigin(origin)),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Idempotency-Key',
+      'If-Match',
+      'If-None-Match',
+      'X-Request-Id',
+      'Range',
+      'traceparent',
+    ],
+    exposedHeaders: [
+      'ETag',
+      'Location',
+      'Link',
+      'X-Request-Id',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'Idempotency-Replayed',
+      'Content-Disposition',
+      'Content-Range',
+    ],
+    maxAge: 600,
+  });

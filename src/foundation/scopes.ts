@@ -1,0 +1,33 @@
+/** Every scope there is: `<resource>:read|write`. A route declares one of them. */
+export const scopes = [
+  'agency:read',
+  'agency:write',
+  'api_keys:read',
+  'api_keys:write',
+  'clients:read',
+  'clients:write',
+  'right_holders:read',
+  'right_holders:write',
+  'documents:read',
+  'documents:write',
+  'authorisation_letters:read',
+  'authorisation_letters:write',
+  'ip_rights:read',
+  'ip_rights:write',
+  'platforms:read',
+  'portal_accounts:read',
+  'portal_accounts:write',
+  'portal_registrations:read',
+  'portal_registrations:write',
+  'eligibility:read',
+  'complaint_batches:read',
+  'complaint_batches:write',
+  'complaints:read',
+  'complaints:write',
+  'counter_notices:read',
+  'counter_notices:write',
+  'metrics:read',
+  'audit_entries:read',
+] as const;
+
+export type Scope = (typeof scopes)[number];

@@ -1,0 +1,8 @@
+import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
+import type { Job } from './foundation/jobs/worker.ts';
+import type { Ground } from './service.ts';
+
+/** Everything that the service does by itself. */
+export const jobsOf = ({ db, clock }: Ground): Job[] => [
+  { name: 'delete_old_idempotency_keys', cron: '17 * * * *', run: () => deleteOldIdempotencyKeys(db, clock) },
+];

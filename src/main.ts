@@ -1,0 +1,37 @@
+import closeWithGrace from 'close-with-grace';
+import { createApp } from './app.ts';
+import { createFirstAgency } from './features/agencies/index.ts';
+import { ConfigurationError, readConfig } from './foundation/config.ts';
+import { startWorker, type Worker } from './foundation/jobs/worker.ts';
+import { jobsOf } from './jobs.ts';
+import { openGround } from './service.ts';
+
+const drainMs = 20_000;
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const ground = await openGround(config);
+  const publicUrl =
+    config.PUBLIC_URL ?? `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${config.PORT}`;
+  const app = await createApp({ ...ground, config, publicUrl });
+  let worker: Worker | undefined;
+  if (config.WORKER === 'in_process') worker = await startWorker(ground.ownerUrl, jobsOf(ground), app.log);
+
+  closeWithGrace({ delay: drainMs, logger: app.log }, async ({ err }) => {
+    if (err !== undefined) app.log.fatal({ err }, 'the process is failing');
+    await app.close();
+    await worker?.stop();
+    await ground.close();
+  });
+
+  const address = await app.listen({ host: config.HOST, port: config.PORT });
+  console.log(`takedown-desk listens on ${address}`);
+  console.log(`documentation: ${address}/docs`);
+  const first = await createFirstAgency(ground.db, ground.clock, ground.secrets);
+  if (first !== null) console.log(`first agency's API key, shown this once: ${first.api_key}`);
+}
+
+await start().catch((error: unknown) => {
+  console.error(error instanceof ConfigurationError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { systemClock } from './foundation/clock.ts';
+import type { Config } from './foundation/config.ts';
+import { openDatabaseServer } from './foundation/database/server.ts';
+import type { Database } from './foundation/database/tables.ts';
+import { createObjectStore, type ObjectStore, type ObjectStoreConfig } from './foundation/objects/index.ts';
+import { loadSecrets, type Secrets } from './foundation/secrets.ts';
+import { openDatabase } from './app.ts';
+
+/** What every process of the service stands on: a migrated database, the document store and the secrets. */
+export type Ground = {
+  ownerUrl: string;
+  db: Kysely<Database>;
+  objects: ObjectStore;
+  secrets: Secrets;
+  clock: typeof systemClock;
+  close(): Promise<void>;
+};
+
+/** Opens everything that the settings name, in the order in which one thing needs the other. */
+export async function openGround(config: Config): Promise<Ground> {
+  const secrets = await loadSecrets(config);
+  const objects = createObjectStore(objectStoreOf(config));
+  await objects.prepare();
+  const server = await openDatabaseServer(config);
+  const db = openDatabase(config, server.url);
+  return {
+    ownerUrl: server.url,
+    db,
+    objects,
+    secrets,
+    clock: systemClock,
+    async close() {
+      await db.destroy();
+      await objects.close();
+      await server.stop();
+    },
+  };
+}
+
+function objectStoreOf(config: Config): ObjectStoreConfig {
+  const {
+    S3_BUCKET: bucket,
+    S3_REGION: region,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = config;
+  if (bucket === undefined || region === undefined || accessKeyId === undefined || secretAccessKey === undefined) {
+    return { kind: 'folder', directory: join(config.DATA_DIR, 'documents') };
+  }
+  return { kind: 's3', endpoint: config.S3_ENDPOINT, region, bucket, accessKeyId, secretAccessKey };
+}
