@@ -52,6 +52,8 @@ export interface RequiredDocuments {
   territorial_extension_certificate: DatedFacts<boolean>;
   /** Whether a certificate is needed, an application receipt being insufficient. */
   certificate: DatedFacts<boolean>;
+  /** Whether the owner states a period of wanted protection, outside which nothing is filed. */
+  protection_period: DatedFacts<boolean>;
   /** Whether holder, registrant and principal must bear one name. */
   names_must_agree: DatedFacts<boolean>;
   /** The changes of a right after registration that need their own document. */

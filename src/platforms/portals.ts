@@ -13,20 +13,20 @@ export const portals: Portal[] = [
   {
     code: 'ttg_ipp',
     name: 'TTG Intellectual Property Protection Platform (Taobao, Tmall, 1688)',
-    address: 'https://ipp.alibabagroup.com',
+    address: null,
     source: sources.ukGuidance,
   },
   {
     code: 'aidc_ipp',
     name: 'AIDC Intellectual Property Protection Platform (Alibaba.com, AliExpress)',
     address: 'https://ipp.aidcgroup.net',
-    source: sources.ukGuidance,
+    source: `${sources.ukGuidance}; ${sources.aidcAddress}`,
   },
   {
     code: 'alibaba_ipp',
     name: 'Alibaba Group Intellectual Property Protection Platform',
     address: 'https://ipp.alibabagroup.com',
-    source: sources.groupHandbook,
+    source: `${sources.groupHandbook}; ${sources.portalHelpComplaints}`,
   },
   { code: 'aliprotect', name: 'AliProtect', address: 'http://legal.alibaba.com', source: sources.helpdeskAlibaba },
   { code: 'taoprotect', name: 'TaoProtect', address: 'http://qinquan.taobao.com', source: sources.helpdeskTaobao },

@@ -22,13 +22,15 @@ export const sources = {
   redPointsAfterReport: redPointsGuide('after the report'),
   ukGuidance:
     'UK Intellectual Property Office, “Protecting intellectual property rights on e-commerce stores”, 8 October 2025 (https://www.gov.uk/government/publications/protecting-intellectual-property-rights-on-e-commerce-stores/protecting-intellectual-property-rights-on-e-commerce-stores)',
+  aidcAddress: 'page footers of Alibaba.com in public code (https://ipp.aidcgroup.net/#/ippHome)',
   groupHandbook: 'IPR Protection Handbook of the Alibaba Group (https://docslib.org/doc/1789568)',
   aliProtectClosed:
     'Alibaba notice, AliProtect closed on 15 December 2018 (legal.alibaba.com, copied by webtrans.yodao)',
   portalHelpComplaints: portalHelp('complaints', 'uc%2Fsc%2Ffaq%2Fcmpt-t-o-htstc%2Fen'),
   portalHelpRights: portalHelp('rights and evidence', 'uc%2Fsc%2Ffaq-list%2Fen'),
   portalHelpLetters: portalHelp('authorisation letters, ipr-p-o-htpastp', 'uc%2Fsc%2Ffaq-list%2Fen'),
-  portalHelpSmallCompanies: portalHelp('contact-us-sme-info', 'contact-us-sme-info'),
+  portalHelpSmallCompanies:
+    'Alibaba IP Protection Platform help for small companies (ipp.alibabagroup.com, contact-us-sme-info)',
   goodFaith2018: portalHelp('good-faith mechanism, 2018 text', 'ipp/gftm/notice_en'),
   goodFaith2021: portalHelp('good-faith mechanism, 28 December 2021 text', 'ipp/gftm/notice_en'),
   identityHelp:

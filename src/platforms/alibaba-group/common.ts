@@ -58,6 +58,7 @@ export const groupDocuments: RequiredDocuments = {
   ],
   territorial_extension_certificate: [fact(true, sources.portalHelpRights, 'official')],
   certificate: [fact(true, sources.helpdeskAlibaba, 'seed')],
+  protection_period: [fact(true, sources.lawyersGuide, 'seed')],
   names_must_agree: [fact(true, `${sources.identityHelp}; ${sources.thomsenTrampedach}`, 'official')],
   changes: [fact(['renewal', 'assignment', 'modification'], sources.redPointsStep3, 'seed')],
   languages: [

@@ -11,14 +11,18 @@ const mainlandOnly: DatedFacts<RightRule> = [
 ];
 
 const worldwideCopyright: DatedFacts<RightRule> = [
-  fact({ foreign_registration: 'conditional', unregistered: 'claim_statement' }, sources.helpdeskTaobao, 'seed', {
-    alternative: {
-      reading:
-        'The same text also says that only rights registered in China are accepted; then foreign copyright is not.',
-      source: sources.helpdeskTaobao,
+  fact(
+    { foreign_registration: 'conditional', unregistered: 'claim_statement' },
+    `${sources.helpdeskTaobao}; ${sources.portalHelpSmallCompanies}`,
+    'seed',
+    {
+      alternative: {
+        reading:
+          'The same text also says that only rights registered in China are accepted; then foreign copyright is not.',
+        source: sources.helpdeskTaobao,
+      },
     },
-    note: `Unregistered copyright by signed claim statement: ${sources.portalHelpSmallCompanies}.`,
-  }),
+  ),
 ];
 
 export const taoProtectRights: AcceptedRight[] = [

@@ -1,0 +1,48 @@
+import { normaliseName } from '../names.ts';
+import type { CheckContext, Finding } from './finding.ts';
+import { fail, notApplicable, pass, underRule, warn } from './finding.ts';
+import { bestLetter } from './letter.ts';
+
+interface NamedPaper {
+  paper: string;
+  name: string | null | undefined;
+}
+
+const namedPapers = (context: CheckContext): NamedPaper[] => {
+  const { right, identity_documents = [], agent } = context.input;
+  return [
+    { paper: 'the certificate', name: right.registrant_name },
+    ...(agent?.acts_as_agent === false
+      ? []
+      : [{ paper: 'the authorisation letter', name: bestLetter(context)?.principal_name }]),
+    ...identity_documents.map(({ name_on_document }) => ({ paper: 'the identity document', name: name_on_document })),
+  ];
+};
+
+/** Whether registrant, principal of the letter and identity document bear the right holder's name, Latin or Chinese. */
+export const namesAgree = (context: CheckContext): Finding => {
+  const { right_holder, right } = context.input;
+  return underRule(context, context.platform.required_documents.names_must_agree, ({ value, source }) => {
+    if (!value) return notApplicable(source, 'The platform does not compare names.');
+    const holderNames = [right_holder.name, right_holder.name_zh ?? right_holder.name];
+    const accepted = new Set(holderNames.map(normaliseName));
+    const differing = namedPapers(context)
+      .filter((paper): paper is { paper: string; name: string } => typeof paper.name === 'string')
+      .filter(({ name }) => !accepted.has(normaliseName(name)))
+      .map(({ paper, name }) => `${paper} says “${name}”`);
+    if (differing.length > 0) {
+      return fail(
+        source,
+        `The names differ: the right holder is “${right_holder.name}”, but ${differing.join(' and ')}.`,
+        'Correct the record, or bring papers in one name: an assignment, a change-of-name certificate or a new letter.',
+      );
+    }
+    return typeof right.registrant_name === 'string' || right.status === 'unregistered'
+      ? pass(source, `Every stated name agrees with “${right_holder.name}”.`)
+      : warn(
+          source,
+          'The name of the registrant is not stated.',
+          'Enter the registrant exactly as the certificate has it.',
+        );
+  });
+};
