@@ -1,0 +1,154 @@
+import t from 'tap';
+import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
+import { assessAllPlatforms, assessEligibility, checkCodes } from '../../src/platforms/eligibility.ts';
+import { fact } from '../../src/platforms/facts.ts';
+import { platformCodes, rulesVersion } from '../../src/platforms/index.ts';
+import { listingParser } from '../../src/platforms/listing.ts';
+import { listingPattern } from '../../src/platforms/links/link-grammar.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import { assess, checkOf, filingDay, inputWith, perfectInput, platform } from './support.ts';
+
+t.test('a right with every paper in order is eligible everywhere, all checks listed in one order', async (t) => {
+  const assessments = assessAllPlatforms(perfectInput(), filingDay);
+  t.strictSame(
+    assessments.map((assessment) => [assessment.platform, assessment.verdict]),
+    platformCodes.map((code) => [code, 'eligible']),
+  );
+  for (const { checks, rules_version } of assessments) {
+    t.strictSame(
+      checks.map(({ code }) => code),
+      checkCodes,
+    );
+    t.equal(rules_version, rulesVersion);
+    for (const check of checks) {
+      t.ok(check.message.length > 10 && check.source.length > 5, `${check.code} says something and names its source`);
+      t.equal(check.remedy, null, `${check.code} needs nothing`);
+    }
+  }
+});
+
+t.test('a missing translation warns and does not block', async (t) => {
+  const german = inputWith(({ right }) => (right.documents = [{ kind: 'ip_certificate', language: 'de' }]));
+  const assessment = assess(german);
+  t.equal(checkOf(assessment, 'translation').outcome, 'warn');
+  t.equal(assessment.verdict, 'eligible');
+  const document = { kind: 'ip_certificate', language: 'de', has_translation: true };
+  t.equal(checkOf(assess(inputWith(({ right }) => (right.documents = [document]))), 'translation').outcome, 'pass');
+  const regional = { kind: 'ip_certificate', language: 'zh-Hans-CN' };
+  t.equal(checkOf(assess(inputWith(({ right }) => (right.documents = [regional]))), 'translation').outcome, 'pass');
+});
+
+t.test('a disclaimer is asked for on Alibaba.com and AliExpress; unrecorded it only warns', async (t) => {
+  const outcome = (code: string, input: EligibilityInput) =>
+    checkOf(assess(input, code), 'disclaimer_accepted').outcome;
+  const refused = inputWith((input) => (input.portal_accounts = [{ portal: 'aidc_ipp', disclaimer_accepted: false }]));
+  const unknown = inputWith((input) => delete input.portal_accounts);
+  for (const code of ['alibaba', 'aliexpress']) {
+    t.equal(outcome(code, perfectInput()), 'pass');
+    t.equal(outcome(code, refused), 'fail');
+    t.equal(outcome(code, unknown), 'warn');
+    t.equal(assess(unknown, code).verdict, 'eligible');
+  }
+  for (const code of ['taobao', 'tmall', '1688']) t.equal(outcome(code, refused), 'not_applicable');
+});
+
+t.test('a complaint against a shop goes by e-mail on Alibaba.com and AliExpress, by portal elsewhere', async (t) => {
+  for (const code of platformCodes) {
+    const byEmail = ['alibaba', 'aliexpress'].includes(code);
+    const assessment = assess(perfectInput(), code, filingDay, 'storefront');
+    t.equal(checkOf(assessment, 'storefront_channel').outcome, byEmail ? 'warn' : 'pass', code);
+    t.equal(assessment.verdict, 'eligible');
+    t.equal(checkOf(assess(perfectInput(), code), 'storefront_channel').outcome, 'not_applicable', code);
+  }
+});
+
+t.test('all failures are reported at once, in the order of the checks', async (t) => {
+  const hopeless = inputWith((input) => {
+    Object.assign(input.right, { jurisdiction: 'DE', documents: [], expires_on: '2026-11-22', registrant_name: 'X' });
+    input.identity_documents = [];
+    input.agent = { acts_as_agent: true, identity_document_present: false, letters: [] };
+    input.portal_registrations = [];
+  });
+  const failed = assess(hopeless).checks.filter(({ outcome }) => outcome === 'fail');
+  t.strictSame(
+    failed.map(({ code }) => code),
+    [
+      'jurisdiction_accepted',
+      'certificate_present',
+      'in_force',
+      'identity_proof',
+      'agent_identity',
+      'authorisation_letter_in_force',
+      'names_agree',
+      'portal_registration_approved',
+    ],
+  );
+});
+
+t.test('a right that is only described is at best conditional, and is told what to bring', async (t) => {
+  const described: EligibilityInput = {
+    right: { type: 'trademark', jurisdiction: 'CN', status: 'registered' },
+    right_holder: { kind: 'company', name: 'Acme Tools Ltd' },
+  };
+  for (const { verdict, checks } of assessAllPlatforms(described, filingDay)) {
+    t.equal(verdict, 'conditional');
+    for (const check of checks.filter(({ outcome }) => outcome === 'warn')) t.type(check.remedy, 'string', check.code);
+  }
+});
+
+t.test('a platform added as one object is assessed and its links are read, without any new function', async (t) => {
+  const probe: Platform = {
+    ...platform('taobao'),
+    code: 'probe',
+    names: { en: 'Probe Market', zh: '探测' },
+    hosts: ['probe.example'],
+    accepted_rights: [
+      {
+        type: 'copyright',
+        rules: [
+          fact({ foreign_registration: 'eligible', unregistered: 'ineligible' }, 'probe', 'assumed', {
+            valid_from: '2026-06-01',
+          }),
+        ],
+      },
+    ],
+    portal_registration_required: [fact(false, 'probe', 'assumed')],
+    link_grammar: {
+      ...platform('taobao').link_grammar,
+      item_id: '[A-Z0-9]{10}',
+      listing_key_family: 'probe',
+      patterns: [
+        listingPattern({
+          hosts: ['www.probe.example'],
+          paths: ['/dp/{item_id}'],
+          canonical: 'https://www.probe.example/dp/{item_id}',
+        }),
+      ],
+    },
+  };
+  const work = inputWith((input) => {
+    Object.assign(input.right, { type: 'copyright', jurisdiction: 'FR' });
+    input.portal_registrations = [];
+  });
+  t.equal(assessEligibility(work, probe, '2026-06-01').verdict, 'eligible');
+  t.equal(assessEligibility(work, probe, '2026-05-31').verdict, 'ineligible', 'its rule has not begun');
+  t.equal(assessEligibility(perfectInput(), probe, filingDay).verdict, 'ineligible', 'it takes no trademarks');
+  t.match(listingParser([probe])('look: https://www.probe.example/dp/B0916J478T?ref=x'), {
+    outcome: 'listing',
+    platform: 'probe',
+    item_id: 'B0916J478T',
+    listing_key: 'probe:B0916J478T',
+  });
+});
+
+t.test('all platforms for one right take less than a millisecond of CPU', async (t) => {
+  const input = perfectInput();
+  const rounds = 2_000;
+  for (let round = 0; round < 200; round += 1) assessAllPlatforms(input, filingDay);
+  const before = process.cpuUsage();
+  for (let round = 0; round < rounds; round += 1) assessAllPlatforms(input, filingDay);
+  const { user, system } = process.cpuUsage(before);
+  const microseconds = (user + system) / rounds;
+  t.comment(`${microseconds.toFixed(0)} µs of CPU per right`);
+  t.ok(microseconds < 1_000);
+});

@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import t from 'tap';
+import { platformCodes, platforms } from '../../src/platforms/index.ts';
+import { parseListing } from '../../src/platforms/listing.ts';
+import type { ParsedLink } from '../../src/platforms/listing.ts';
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '\\': '\\' };
+
+const decode = (field: string): string =>
+  field.replace(/\\(n|r|t|\\|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})/g, (_, code: string) => {
+    return escapes[code] ?? String.fromCharCode(Number.parseInt(code.slice(1), 16));
+  });
+
+const readRows = (name: string): string[][] =>
+  readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+
+const summary = (link: ParsedLink): string => {
+  if (link.outcome === 'listing') {
+    return [link.platform, 'listing', link.item_id, link.shop_id ?? '', link.variant_id ?? ''].join(' ');
+  }
+  if (link.outcome === 'shop') return [link.platform, 'shop', '', link.shop_id, ''].join(' ');
+  return link.outcome === 'short_link' ? `${link.platform} short ${link.code}` : 'rejected';
+};
+
+const expected = ([, platform = '', kind = '', item = '', shop = '', variant = '', , note = '']: string[]): string => {
+  if (!platformCodes.includes(platform)) return 'rejected';
+  if (kind === 'short') return `${platform} short ${/code=([^;]+)/.exec(note)?.[1] ?? ''}`;
+  return [platform, kind, item, shop, variant].join(' ');
+};
+
+const rows = readRows('listing-urls.tsv').filter((row) => !(row[7] ?? '').startsWith('DOUBTFUL'));
+
+t.test('every labelled link of a known platform is understood, and of any other platform refused', async (t) => {
+  t.ok(rows.length > 550, 'the labelled set is there');
+  for (const row of rows) t.equal(summary(parseListing(decode(row[0] ?? ''))), expected(row), row[0] ?? '');
+});
+
+t.test('every link of the negative set is refused with a code and a sentence', async (t) => {
+  const negatives = readRows('negative-urls.tsv');
+  t.ok(negatives.length > 200, 'the negative set is there');
+  for (const [input = ''] of negatives) {
+    const link = parseListing(decode(input));
+    t.equal(link.outcome, 'rejected', input.slice(0, 120));
+    if (link.outcome === 'rejected') t.match(link.detail, /^\S.*\.$/);
+  }
+});
+
+t.test('the demo’s own links are all listings of the platform they are said to be of', async (t) => {
+  const path = new URL('../../scripts/sample-data/listing-urls.tsv', import.meta.url);
+  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1);
+  t.ok(lines.length >= 30);
+  for (const line of lines) {
+    const [platform = '', url = ''] = line.split('\t');
+    t.match(parseListing(url), { outcome: 'listing', platform });
+  }
+});
+
+t.test('one item under a Taobao and a Tmall link has one listing key; other platforms keep theirs apart', async (t) => {
+  const key = (url: string): string | null => {
+    const link = parseListing(url);
+    return link.outcome === 'listing' ? link.listing_key : null;
+  };
+  t.equal(key('https://item.taobao.com/item.htm?id=674029285425'), 'taobao:674029285425');
+  t.equal(key('https://detail.tmall.com/item.htm?id=674029285425&skuId=5'), 'taobao:674029285425');
+  t.equal(key('https://detail.1688.com/offer/674029285425.html'), '1688:674029285425');
+  t.equal(key('https://m.alibaba.com/product/674029285425.html'), 'alibaba:674029285425');
+});
+
+t.test('the tag of the share text chooses the app that a shared short link belongs to', async (t) => {
+  const cases = [
+    ['【淘宝】https://m.tb.cn/h.5CJXeVU?tk=1', 'taobao'],
+    ['【天猫】https://m.tb.cn/h.5CJXeVU?tk=1', 'tmall'],
+    ['https://m.tb.cn/h.5CJXeVU 【天猫】', 'taobao'],
+  ];
+  for (const [text = '', platform] of cases) {
+    const wanted = { outcome: 'short_link', platform, code: 'h.5CJXeVU', url: 'https://m.tb.cn/h.5CJXeVU' };
+    t.strictSame(parseListing(text), wanted, text);
+  }
+  t.match(parseListing('【闲鱼】https://m.tb.cn/h.5CJXeVU'), { outcome: 'rejected', code: 'not_listing' });
+});
+
+t.test('the reason of a refusal names what is wrong', async (t) => {
+  const item = 'item.htm?id=520080242292';
+  const cases = [
+    ['', 'not_a_url'],
+    ['商品', 'not_a_url'],
+    ['x'.repeat(10_001), 'too_long'],
+    [`https://item.taobao.com/${item}&x=${'a'.repeat(2_048)}`, 'too_long'],
+    [`\u0000https://item.taobao.com/${item}`, 'control_chars'],
+    [`https:\\\\item.taobao.com\\${item}`, 'backslash'],
+    [`https://item.taobao.com\\@evil.example/${item}`, 'backslash'],
+    [`javascript:https://item.taobao.com/${item}`, 'bad_scheme'],
+    [`ftp://item.taobao.com/${item}`, 'bad_scheme'],
+    ['https%3A%2F%2Fitem.taobao.com', 'double_encoded'],
+    [`https://item..taobao.com/${item}`, 'malformed'],
+    [`https://me:pw@item.taobao.com/${item}`, 'userinfo'],
+    [`http://127.0.0.1/${item}`, 'ip_literal'],
+    [`http://[::1]/${item}`, 'ip_literal'],
+    [`https://item.taobao.com:8443/${item}`, 'bad_port'],
+    [`https://item.taobao.com:80/${item}`, 'bad_port'],
+    [`https://item。taobao。com/${item}`, 'idn_homograph'],
+    [`https://xn--80ak6aa92e.taobao.com/${item}`, 'idn_homograph'],
+    [`https://item.taobao.com.evil.example/${item}`, 'lookalike_host'],
+    [`https://evil1688.com/offer/613869264352.html`, 'lookalike_host'],
+    ['https://shop.example/1', 'unsupported_host'],
+    [`see agent.example/product?url=https://item.taobao.com/${item}`, 'wrapped_url'],
+    ['https://rate.tmall.com/list_detail_rate.htm?itemId=44320847678', 'not_listing'],
+    ['https://item.taobao.com/item.htm?id=0', 'bad_id'],
+    ['https://item.taobao.com/item.htm?id=520080242292５', 'bad_id'],
+    ['https://item.taobao.com/item.htm?id=520080242292&id=520080242293', 'conflicting_ids'],
+    ['https://world.taobao.com/item/520080242292.htm?id=999999999999', 'conflicting_ids'],
+  ];
+  for (const [text = '', code] of cases) t.match(parseListing(text), { outcome: 'rejected', code }, text.slice(0, 80));
+});
+
+t.test('default ports, missing schemes and text glued to an address are understood', async (t) => {
+  const cases = [
+    'http://item.taobao.com:80/item.htm?id=520080242292',
+    'https://ITEM.taobao.com:443/item.htm?id=520080242292',
+    'item.taobao.com/item.htm?id=520080242292',
+    '(https://item.taobao.com/item.htm?id=520080242292).',
+    'Link:https://item.taobao.com/item.htm?id=520080242292商品',
+    'https://item.taobao.com/item.htm?id=520080242292,https://item.taobao.com/item.htm?id=520080242293',
+  ];
+  for (const text of cases) t.match(parseListing(text), { outcome: 'listing', item_id: '520080242292' }, text);
+  const readable = 'https://www.alibaba.com/product-detail/Café-Table_1600127252246.html';
+  t.match(parseListing(readable), { outcome: 'listing', platform: 'alibaba', item_id: '1600127252246' });
+});
+
+t.test('item ids have six to nineteen digits and no leading zero', async (t) => {
+  const outcome = (id: string): string => parseListing(`https://detail.1688.com/offer/${id}.html`).outcome;
+  t.equal(outcome('12345'), 'rejected');
+  t.equal(outcome('123456'), 'listing');
+  t.equal(outcome('1234567890123456789'), 'listing');
+  t.equal(outcome('12345678901234567890'), 'rejected');
+  t.equal(outcome('0123456'), 'rejected');
+});
+
+const hosts = platforms.flatMap((platform) =>
+  platform.link_grammar.patterns.flatMap((pattern) => pattern.hosts.map((host) => host.replace(/\*|\{\w+\}/, 'acme'))),
+);
+const pages = ['/item.htm?id=', '/offer/', '/item/', '/product/', '/i', '/h.', '/store/', '/'];
+const idText = fc.oneof(fc.integer({ min: 0 }).map(String), fc.string({ maxLength: 20 }));
+const addresses = fc
+  .tuple(
+    fc.constantFrom('https://', 'http://', '//', 'taobao://', ''),
+    fc.oneof(fc.constantFrom(...hosts), fc.domain()),
+    fc.constantFrom(...pages),
+    idText,
+    fc.constantFrom('', '.html', '.htm', '&skuId=3', '#x', ')'),
+  )
+  .map((parts) => parts.join(''));
+const texts = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  addresses,
+  fc.tuple(fc.string({ unit: 'grapheme' }), addresses, fc.string({ unit: 'grapheme' })).map((parts) => parts.join('')),
+);
+const runs = { numRuns: 2_000 };
+
+t.test('parsing never throws, whatever the text', async () => {
+  fc.assert(
+    fc.property(texts, (text) => typeof parseListing(text).outcome === 'string'),
+    runs,
+  );
+});
+
+t.test('the canonical address means the same as the address that led to it', async (t) => {
+  const isStable = (text: string): boolean => {
+    const link = parseListing(text);
+    if (link.outcome === 'rejected') return true;
+    const again = parseListing(link.outcome === 'short_link' ? link.url : link.canonical_url);
+    if (link.outcome === 'listing') {
+      return (
+        again.outcome === 'listing' &&
+        again.listing_key === link.listing_key &&
+        again.canonical_url === link.canonical_url
+      );
+    }
+    // The tag of a share text is not part of its short link, so the app may read differently.
+    const comparable =
+      link.outcome === 'short_link' ? { ...link, platform: again.outcome !== 'rejected' ? again.platform : '' } : link;
+    return JSON.stringify(again) === JSON.stringify(comparable);
+  };
+  fc.assert(fc.property(texts, isStable), runs);
+  for (const [input = ''] of rows) t.ok(isStable(decode(input)), input);
+});
+
+t.test('no address on a foreign host is accepted, however it is dressed', async () => {
+  const own = new Set(platforms.flatMap((platform) => platform.hosts));
+  const foreign = fc
+    .domain()
+    .filter((domain) => ![...own].some((host) => domain === host || domain.endsWith(`.${host}`)));
+  const dress = fc.constantFrom(
+    (host: string, own: string) => `https://${host}/item.htm?id=520080242292&u=https://${own}/`,
+    (host: string, own: string) => `https://${own}.${host}/item.htm?id=520080242292`,
+    (host: string, own: string) => `https://${own}@${host}/item.htm?id=520080242292`,
+    (host: string, own: string) => `https://${own}:443@${host}/offer/613869264352.html`,
+    (host: string, own: string) => `https://${host}/${own}/item/1005004354185456.html`,
+    (host: string, own: string) => `https://${host}#@${own}/item.htm?id=520080242292`,
+    (host: string, own: string) => `https://${host}\\.${own}/item.htm?id=520080242292`,
+    (host: string, own: string) => `//${own}-${host}/item.htm?id=520080242292`,
+  );
+  fc.assert(
+    fc.property(foreign, fc.constantFrom(...hosts), dress, (host, ownHost, write) => {
+      return parseListing(write(host, ownHost)).outcome === 'rejected';
+    }),
+    runs,
+  );
+});
+
+t.test('a hostile text of the greatest length is answered at once', async (t) => {
+  const fillers = ['a.', 'https://', '[', '](https://', '【', ')', '&id=1', 'a:', '.-+', '\\', '。'];
+  const started = performance.now();
+  for (const filler of fillers) {
+    parseListing(filler.repeat(5_000).slice(0, 10_000));
+    parseListing(`https://item.taobao.com/${filler.repeat(5_000)}`.slice(0, 10_000));
+    parseListing(`${filler.repeat(5_000).slice(0, 9_000)}https://item.taobao.com/item.htm?id=520080242292`);
+  }
+  t.ok(performance.now() - started < 1_000);
+});
