@@ -7,9 +7,11 @@ type JsonWithDefault = ColumnType<unknown, string | undefined, string>;
 
 export type Database = {
   agencies: AgenciesTable;
+  agency_identity_documents: AgencyIdentityDocumentsTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   clients: ClientsTable;
+  documents: DocumentsTable;
   idempotency_keys: IdempotencyKeysTable;
 };
 
@@ -22,6 +24,12 @@ export type AgenciesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+};
+
+export type AgencyIdentityDocumentsTable = {
+  agency_id: Generated<string>;
+  document_id: string;
+  position: number;
 };
 
 export type ApiKeysTable = {
@@ -63,6 +71,23 @@ export type ClientsTable = {
   contact_email: string | null;
   status: Generated<'active' | 'archived'>;
   archived_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type DocumentsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string | null;
+  kind: 'identity' | 'business_licence' | 'incorporation_certificate' | 'authorisation_letter' | 'ip_certificate' | 'application_receipt' | 'renewal' | 'assignment' | 'modification' | 'translation' | 'evidence_screenshot' | 'comparison' | 'test_purchase' | 'patent_evaluation_report' | 'claim_chart' | 'copyright_statement' | 'other';
+  file_name: string;
+  content_type: string;
+  size_bytes: number;
+  sha256: string;
+  language: string | null;
+  translation_of: string | null;
+  supersedes: string | null;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
