@@ -10,9 +10,19 @@ export type Database = {
   agency_identity_documents: AgencyIdentityDocumentsTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
+  authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
+  authorisation_letters: AuthorisationLettersTable;
   clients: ClientsTable;
   documents: DocumentsTable;
   idempotency_keys: IdempotencyKeysTable;
+  ip_right_change_documents: IpRightChangeDocumentsTable;
+  ip_right_changes: IpRightChangesTable;
+  ip_right_documents: IpRightDocumentsTable;
+  ip_rights: IpRightsTable;
+  portal_accounts: PortalAccountsTable;
+  portal_registrations: PortalRegistrationsTable;
+  right_holder_identity_documents: RightHolderIdentityDocumentsTable;
+  right_holders: RightHoldersTable;
 };
 
 export type AgenciesTable = {
@@ -63,6 +73,36 @@ export type AuditEntriesTable = {
   created_at: string;
 };
 
+export type AuthorisationLetterIpRightsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  authorisation_letter_id: string;
+  ip_right_id: string;
+};
+
+export type AuthorisationLettersTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  document_id: string | null;
+  platforms: (string)[] | null;
+  all_ip_rights: boolean;
+  acts: (string)[];
+  valid_from: string;
+  valid_until: string | null;
+  principal_name: string | null;
+  signed_by: string | null;
+  signatory_title: string | null;
+  sealed: boolean;
+  notarised: boolean;
+  revoked_on: string | null;
+  revocation_reason: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
 export type ClientsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -102,4 +142,124 @@ export type IdempotencyKeysTable = {
   fingerprint: Buffer;
   answer: Json;
   created_at: string;
+};
+
+export type IpRightChangeDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  ip_right_change_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type IpRightChangesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  ip_right_id: string;
+  kind: 'renewal' | 'assignment' | 'modification';
+  effective_on: string;
+  description: string | null;
+  expires_on: string | null;
+  previous_expires_on: string | null;
+  registrant_name: string | null;
+  registrant_name_zh: string | null;
+  previous_registrant_name: string | null;
+  previous_registrant_name_zh: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type IpRightDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  ip_right_id: string;
+  purpose: 'certificate' | 'extension_certificate' | 'patent_link';
+  document_id: string;
+  position: number;
+};
+
+export type IpRightsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  type: 'trademark' | 'invention_patent' | 'utility_model' | 'design_patent' | 'copyright';
+  jurisdiction: string;
+  status: 'registered' | 'application' | 'unregistered';
+  registration_number: string | null;
+  application_number: string | null;
+  international_registration_number: string | null;
+  title: string;
+  registrant_name: string | null;
+  registrant_name_zh: string | null;
+  brand: string | null;
+  nice_classes: Generated<(number)[]>;
+  mark_type: 'word' | 'figurative' | 'combined' | null;
+  registered_on: string | null;
+  expires_on: string | null;
+  protect_from: string | null;
+  protect_until: string | null;
+  patent_link_explanation: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PortalAccountsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string | null;
+  portal: string;
+  login_email: string;
+  contact_email: string | null;
+  status: 'registered' | 'identity_pending' | 'active' | 'suspended' | 'reactivation_pending' | 'closed';
+  disclaimer_accepted_at: string | null;
+  disclaimer_accepted_by: string | null;
+  disclaimer_version: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PortalRegistrationsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  ip_right_id: string;
+  portal: string;
+  portal_account_id: string | null;
+  status: 'not_submitted' | 'pending' | 'approved' | 'denied' | 'needs_update' | 'invalid';
+  reason: string | null;
+  reference: string | null;
+  due_on: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type RightHolderIdentityDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  right_holder_id: string;
+  document_id: string;
+  position: number;
+  personal_kind: 'passport' | 'national_identity_card' | 'drivers_licence' | null;
+  name_on_document: string | null;
+  expires_on: string | null;
+};
+
+export type RightHoldersTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  kind: 'individual' | 'company';
+  name: string;
+  name_zh: string | null;
+  country: string | null;
+  registration_number: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
