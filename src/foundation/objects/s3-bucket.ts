@@ -85,7 +85,7 @@ function unusable({ name }: Bucket, problem: Error): ObjectStoreUnusable {
   };
   const reason =
     (status !== undefined && reasons[status]) ||
-    `The object store does not answer for the bucket ${name}: ${nameOf(problem)}.`;
+    `The object store does not answer for the bucket ${name}: ${problem.name}, ${problem.message}`;
   return new ObjectStoreUnusable(reason, { cause: problem });
 }
 

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const chunkBytes = 64 * 1024;
-const sampleEveryBytes = 2 * 1024 * 1024;
+const sampleEveryBytes = 4 * 1024 * 1024;
 
 /** A stream of the given length whose bytes differ by seed and position, made while it is read. `onChunk` gets the bytes yielded so far. */
 export function generateBytes(
@@ -43,7 +43,7 @@ export async function digest(
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-/** Records the most bytes that buffers of this process hold after a garbage collection, sampled every 2 MiB. */
+/** Records the most bytes that buffers of this process hold after a garbage collection, sampled every 4 MiB. */
 export function watchBufferedBytes(): { sample: (passedBytes: number) => void; peakBytes: () => number } {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
