@@ -103,9 +103,16 @@ export const day = (description: string) =>
 export const email = (description: string) =>
   Type.String({ format: 'email', minLength: 3, maxLength: 254, description, examples: ['desk@example.com'] });
 
-/** A country or office code of WIPO ST.3. */
+/** A country or office code of WIPO ST.3; one that does not exist is refused. */
 export const officeCode = (description: string) =>
-  Type.String({ pattern: '^[A-Z]{2}$', minLength: 2, maxLength: 2, description, examples: ['CN'] });
+  Type.String({
+    format: 'office-code',
+    pattern: '^[A-Z]{2}$',
+    minLength: 2,
+    maxLength: 2,
+    description,
+    examples: ['CN'],
+  });
 
 /** A whole number between two bounds. */
 export const whole = (minimum: number, maximum: number, description: string) =>

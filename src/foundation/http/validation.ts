@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type Options } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
+import { isOfficeCode } from '../office-codes.ts';
 import type { ProblemDetail } from '../problems.ts';
 
 // Fastify's own settings change what was written: they drop unknown fields and turn a null into 0 or "".
@@ -31,6 +32,7 @@ export function setStrictValidation(app: FastifyInstance): void {
 function withFormats(ajv: Ajv): Ajv {
   ajvFormats.default(ajv, ['uuid', 'date', 'date-time', 'email', 'uri']);
   ajv.addFormat('binary', true);
+  ajv.addFormat('office-code', isOfficeCode);
   return ajv;
 }
 
@@ -93,6 +95,7 @@ function sentence({ keyword, params, message = 'is not valid' }: ErrorObject): s
     case 'enum':
       return `must be one of ${(given['allowedValues'] as unknown[]).join(', ')}`;
     case 'format':
+      if (given['format'] === 'office-code') return 'must be the code of a country or office (WIPO ST.3), such as CN';
       return `must have the form ${String(given['format'])}`;
     case 'maxLength':
       return `must not be longer than ${String(given['limit'])} characters`;
