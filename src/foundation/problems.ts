@@ -93,6 +93,11 @@ export const commonProblems = defineProblems({
     'The request conflicts with what stands',
     'A value that must be unique is taken already. `errors` names the field.',
   ],
+  in_use: [
+    409,
+    'Other things still refer to it',
+    'It cannot be deleted as long as something that is kept refers to it. Delete or change that first.',
+  ],
   idempotency_key_in_flight: [
     409,
     'The first request with this key is still under way',
@@ -141,6 +146,12 @@ export const notFound = (noun: string) => new Problem(commonProblems.not_found, 
 export function ruleViolated(errors: [ProblemDetail, ...ProblemDetail[]]): Problem {
   const detail = errors.length === 1 ? errors[0].detail : `${errors.length} rules are violated.`;
   return new Problem(commonProblems.rule_violated, detail, { errors });
+}
+
+/** Lets nothing through that has a fault: throws rule_violated with all of them, nulls being no faults. */
+export function refuse(faults: readonly (ProblemDetail | null)[]): void {
+  const [first, ...others] = faults.filter((fault) => fault !== null);
+  if (first !== undefined) throw ruleViolated([first, ...others]);
 }
 
 /** A violated rule about one field of the body. */
