@@ -1,0 +1,8 @@
+export {
+  type DocumentDemand,
+  documentFault,
+  documentFaults,
+  linkedDocumentIds,
+  setLinkedDocuments,
+} from './references.ts';
+export { DocumentKind, documentIds, DocumentName } from './schemas.ts';
