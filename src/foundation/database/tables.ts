@@ -13,6 +13,15 @@ export type Database = {
   authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
   authorisation_letters: AuthorisationLettersTable;
   clients: ClientsTable;
+  complaint_batch_counts: ComplaintBatchCountsTable;
+  complaint_batch_documents: ComplaintBatchDocumentsTable;
+  complaint_batches: ComplaintBatchesTable;
+  complaint_deadlines: ComplaintDeadlinesTable;
+  complaint_event_documents: ComplaintEventDocumentsTable;
+  complaint_events: ComplaintEventsTable;
+  complaints: ComplaintsTable;
+  counter_notice_documents: CounterNoticeDocumentsTable;
+  counter_notices: CounterNoticesTable;
   documents: DocumentsTable;
   idempotency_keys: IdempotencyKeysTable;
   ip_right_change_documents: IpRightChangeDocumentsTable;
@@ -111,6 +120,152 @@ export type ClientsTable = {
   contact_email: string | null;
   status: Generated<'active' | 'archived'>;
   archived_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ComplaintBatchCountsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  batch_id: string;
+  state: 'draft' | 'blocked' | 'ready' | 'submitted' | 'submission_failed' | 'platform_review' | 'info_required' | 'seller_notified' | 'seller_complied' | 'removed' | 'counter_noticed' | 'reinstated_pending' | 'disputed' | 'upheld' | 'refused' | 'counter_accepted' | 'lapsed' | 'overturned' | 'withdrawn' | 'escalated';
+  count: number;
+};
+
+export type ComplaintBatchDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  batch_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type ComplaintBatchesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  ip_right_id: string;
+  platform: string;
+  enforcement_type: 'listing' | 'storefront';
+  reason: string;
+  severity: 'general' | 'serious';
+  description: string | null;
+  channel: 'portal' | 'email';
+  platform_reference: string | null;
+  submitted_at: string | null;
+  declared_by: string | null;
+  declaration_version: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ComplaintDeadlinesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  complaint_id: string;
+  kind: 'seller_response' | 'counter_notice_response' | 'statutory_notice' | 'platform_decision';
+  due_on: string;
+  due_at: string;
+  basis: Json;
+  closed_at: string | null;
+  created_at: string;
+};
+
+export type ComplaintEventDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  complaint_event_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type ComplaintEventsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  complaint_id: string;
+  sequence: number;
+  event: 'validated' | 'blocked' | 'submitted' | 'submission_failed' | 'acknowledged' | 'information_requested' | 'information_supplied' | 'refused' | 'seller_notified' | 'seller_complied' | 'removed' | 'counter_noticed' | 'counter_notice_accepted' | 'counter_notice_disputed' | 'response_period_expired' | 'upheld' | 'overturned' | 'withdrawn' | 'escalated' | 'relisted';
+  actor: 'agency' | 'platform' | 'seller' | 'system';
+  source: 'complaint_events' | 'batch_submission' | 'counter_notices' | 'counter_notice_responses' | 'service';
+  occurred_at: string;
+  reason: string | null;
+  platform_reference: string | null;
+  note: string | null;
+  on_silence: 'reinstate_until_response' | 'drop' | 'seller_wins' | null;
+  state: 'draft' | 'blocked' | 'ready' | 'submitted' | 'submission_failed' | 'platform_review' | 'info_required' | 'seller_notified' | 'seller_complied' | 'removed' | 'counter_noticed' | 'reinstated_pending' | 'disputed' | 'upheld' | 'refused' | 'counter_accepted' | 'lapsed' | 'overturned' | 'withdrawn' | 'escalated';
+  credential_id: string | null;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type ComplaintsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  batch_id: string;
+  client_id: string;
+  right_holder_id: string;
+  ip_right_id: string;
+  platform: string;
+  reason: string;
+  url: string;
+  listing_kind: 'listing' | 'shop' | 'short_link';
+  item_id: string | null;
+  shop_id: string | null;
+  variant_id: string | null;
+  canonical_url: string | null;
+  listing_key: string;
+  title: string | null;
+  seller_name: string | null;
+  seller_url: string | null;
+  price_amount: string | null;
+  price_currency: string | null;
+  stock: number | null;
+  note: string | null;
+  platform_reference: string | null;
+  state: 'draft' | 'blocked' | 'ready' | 'submitted' | 'submission_failed' | 'platform_review' | 'info_required' | 'seller_notified' | 'seller_complied' | 'removed' | 'counter_noticed' | 'reinstated_pending' | 'disputed' | 'upheld' | 'refused' | 'counter_accepted' | 'lapsed' | 'overturned' | 'withdrawn' | 'escalated';
+  outcome: 'won' | 'lost' | 'neither' | null;
+  holds_listing: boolean;
+  event_count: number;
+  counter_notice_count: Generated<number>;
+  submitted_at: string | null;
+  seller_notified_at: string | null;
+  removed_at: string | null;
+  closed_at: string | null;
+  next_due_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CounterNoticeDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  counter_notice_id: string;
+  part: 'statement' | 'response';
+  document_id: string;
+  position: number;
+};
+
+export type CounterNoticesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  complaint_id: string;
+  round: number;
+  received_at: string;
+  reason: 'owner' | 'authorised' | 'no_right' | 'fair_use' | 'removed' | 'not_used' | 'other';
+  statement: string | null;
+  platform_reference: string | null;
+  response_due_at: string | null;
+  response_due_basis: Json | null;
+  decision: 'accept' | 'dispute' | null;
+  response_statement: string | null;
+  responded_at: string | null;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
