@@ -29,6 +29,7 @@ export interface DescribedRight {
   jurisdiction: string;
   status: RightStatus;
   registrant_name?: string | null;
+  registrant_name_zh?: string | null;
   registration_number?: string | null;
   registered_on?: string | null;
   expires_on?: string | null;

@@ -6,7 +6,7 @@ import { taobao } from './taobao.ts';
 import { tmall } from './tmall.ts';
 
 /** Changes whenever a fact or a check of the rulebook does; it is stored with every answer. */
-export const rulesVersion = '2026-11-21.1';
+export const rulesVersion = '2026-11-22.1';
 
 /** Every marketplace that the rulebook knows: one file each, one row here. */
 export const platforms: Platform[] = [taobao, tmall, platform1688, alibaba, aliexpress];

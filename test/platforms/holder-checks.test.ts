@@ -76,6 +76,7 @@ t.test('the authorisation letter is in force on the day, its first and last day 
 t.test('registrant, principal and identity document agree with the holder in either script', async (t) => {
   const check = 'names_agree';
   const registrant = (name: string | null) => (input: EligibilityInput) => (input.right.registrant_name = name);
+  const chinese = (name: string) => (input: EligibilityInput) => (input.right.registrant_name_zh = name);
   runCases(t, [
     { check, name: 'suffix variant, case', outcome: 'pass', change: registrant('ACME TOOLS CO., LTD.') },
     { check, name: 'full-width', outcome: 'pass', change: registrant('ＡＣＭＥ　Tools， Limited') },
@@ -83,6 +84,27 @@ t.test('registrant, principal and identity document agree with the holder in eit
     { check, name: 'other legal form', outcome: 'fail', change: registrant('Acme Tools GmbH') },
     { check, name: 'other name', outcome: 'fail', change: registrant('Acne Tools Ltd') },
     { check, name: 'not stated', outcome: 'warn', change: registrant(null) },
+    { check, name: 'both scripts agree', outcome: 'pass', change: chinese('爱克美工具有限公司') },
+    { check, name: 'Latin agrees, Chinese differs', outcome: 'fail', change: chinese('另一家有限公司') },
+    {
+      check,
+      name: 'Chinese beside Latin, of a holder whose Chinese name is unknown',
+      outcome: 'pass',
+      change: (input) => {
+        chinese('爱克美工具有限公司')(input);
+        input.right_holder.name_zh = null;
+      },
+    },
+    {
+      check,
+      name: 'only a Chinese name, which differs',
+      outcome: 'fail',
+      change: (input) => {
+        chinese('另一家有限公司')(input);
+        input.right.registrant_name = null;
+        input.right_holder.name_zh = null;
+      },
+    },
     {
       check,
       name: 'principal differs',

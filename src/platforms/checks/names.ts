@@ -1,3 +1,4 @@
+import type { EligibilityInput } from '../eligibility-input.ts';
 import { normaliseName } from '../names.ts';
 import type { CheckContext, Finding } from './finding.ts';
 import { fail, notApplicable, pass, underRule, warn } from './finding.ts';
@@ -8,10 +9,18 @@ interface NamedPaper {
   name: string | null | undefined;
 }
 
+// A Chinese name beside a Latin one says something only about a holder whose Chinese name is known.
+const registrantNames = ({ right, right_holder }: EligibilityInput): string[] => {
+  const latin = right.registrant_name ?? null;
+  const chinese = right.registrant_name_zh ?? null;
+  const isChineseComparable = latin === null || typeof right_holder.name_zh === 'string';
+  return [latin, isChineseComparable ? chinese : null].filter((name) => name !== null);
+};
+
 const namedPapers = (context: CheckContext): NamedPaper[] => {
-  const { right, identity_documents = [], agent } = context.input;
+  const { identity_documents = [], agent } = context.input;
   return [
-    { paper: 'the certificate', name: right.registrant_name },
+    ...registrantNames(context.input).map((name) => ({ paper: 'the certificate', name })),
     ...(agent?.acts_as_agent === false
       ? []
       : [{ paper: 'the authorisation letter', name: bestLetter(context)?.principal_name }]),
@@ -37,7 +46,7 @@ export const namesAgree = (context: CheckContext): Finding => {
         'Correct the record, or bring papers in one name: an assignment, a change-of-name certificate or a new letter.',
       );
     }
-    return typeof right.registrant_name === 'string' || right.status === 'unregistered'
+    return registrantNames(context.input).length > 0 || right.status === 'unregistered'
       ? pass(source, `Every stated name agrees with “${right_holder.name}”.`)
       : warn(
           source,
