@@ -34,17 +34,30 @@ create index counter_notices_received on counter_notices (agency_id, received_at
 create index counter_notices_due on counter_notices (agency_id, response_due_at, id);
 create index counter_notices_client on counter_notices (agency_id, client_id, created_at, id);
 
--- What the seller sent with it, and what we sent with our answer.
+-- What the seller sent with it.
 create table counter_notice_documents (
   agency_id uuid not null,
   client_id uuid not null,
   counter_notice_id uuid not null,
-  part text not null check (part in ('statement', 'response')),
   document_id uuid not null,
   position integer not null check (position >= 0),
-  primary key (agency_id, counter_notice_id, part, document_id),
+  primary key (agency_id, counter_notice_id, document_id),
   foreign key (agency_id, client_id, counter_notice_id) references counter_notices (agency_id, client_id, id),
   foreign key (agency_id, document_id) references documents (agency_id, id)
 );
 select protect_tenant_table('counter_notice_documents', client_column => 'client_id');
 create index counter_notice_documents_document on counter_notice_documents (agency_id, document_id);
+
+-- What was sent with the answer.
+create table counter_notice_evidence_documents (
+  agency_id uuid not null,
+  client_id uuid not null,
+  counter_notice_id uuid not null,
+  document_id uuid not null,
+  position integer not null check (position >= 0),
+  primary key (agency_id, counter_notice_id, document_id),
+  foreign key (agency_id, client_id, counter_notice_id) references counter_notices (agency_id, client_id, id),
+  foreign key (agency_id, document_id) references documents (agency_id, id)
+);
+select protect_tenant_table('counter_notice_evidence_documents', client_column => 'client_id');
+create index counter_notice_evidence_documents_document on counter_notice_evidence_documents (agency_id, document_id);

@@ -21,6 +21,7 @@ export type Database = {
   complaint_events: ComplaintEventsTable;
   complaints: ComplaintsTable;
   counter_notice_documents: CounterNoticeDocumentsTable;
+  counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
   counter_notices: CounterNoticesTable;
   documents: DocumentsTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -246,7 +247,14 @@ export type CounterNoticeDocumentsTable = {
   agency_id: Generated<string>;
   client_id: string;
   counter_notice_id: string;
-  part: 'statement' | 'response';
+  document_id: string;
+  position: number;
+};
+
+export type CounterNoticeEvidenceDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  counter_notice_id: string;
   document_id: string;
   position: number;
 };
