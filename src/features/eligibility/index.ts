@@ -1,0 +1,1 @@
+export { assessStoredRight } from './assess.ts';

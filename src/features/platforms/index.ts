@@ -1,0 +1,2 @@
+export { todayAt } from './days.ts';
+export { EnforcementType, PlatformCode, PortalCode, RightType } from './names.ts';
