@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/tables.ts';
+import type { ProblemMembers } from './http/errors.ts';
 import type { ObjectStore } from './objects/index.ts';
+import type { Problem } from './problems.ts';
 
 /** Who acts: the credential that a request showed, or the service itself in a job. */
 export type Actor = {
@@ -27,6 +29,8 @@ export type Context = {
   if_match: readonly string[] | null;
   /** Signs what a client carries for us, such as a cursor. */
   sign(text: string): string;
+  /** The members of a problem document, for one item of a bulk request. */
+  describeProblem(problem: Problem): ProblemMembers;
   /** Runs once the transaction is committed, and not at all when it is rolled back. */
   afterCommit(effect: () => void): void;
 };

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../ids.ts';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
-import { detailsOf } from './validation.ts';
+import { detailsOf, validationFailed } from './validation.ts';
 
 /** The problem that the violation of a named database constraint means. */
 export type Constraints = Record<string, () => Problem>;
@@ -19,6 +19,9 @@ export function sendProblems(app: FastifyInstance, options: ErrorOptions): void 
     return sendProblem(request, reply, problem, options.publicUrl);
   });
 }
+
+/** What a problem document shows, the extra members of its kind aside. */
+export type ProblemMembers = ReturnType<typeof problemDocument>;
 
 /** The members of a problem document. */
 export function problemDocument(problem: Problem, instance: string, requestId: string, publicUrl: string) {
@@ -53,11 +56,7 @@ export function sendProblem(
 
 function toProblem(error: FastifyError & { constraint?: unknown }, { constraints }: ErrorOptions): Problem {
   if (error instanceof Problem) return error;
-  if (error.validation !== undefined) {
-    const errors = detailsOf(error.validation, error.validationContext);
-    const count = errors.length === 1 ? '1 field is' : `${errors.length} fields are`;
-    return new Problem(commonProblems.validation_failed, `${count} not valid.`, { errors });
-  }
+  if (error.validation !== undefined) return validationFailed(detailsOf(error.validation, error.validationContext));
   const meant = typeof error.constraint === 'string' ? constraints[error.constraint] : undefined;
   if (meant !== undefined) return meant();
   return byCode[error.code]?.() ?? byStatus(error);

@@ -7,11 +7,18 @@ import type { Database } from '../database/tables.ts';
 import type { ObjectStore } from '../objects/index.ts';
 import { Problem } from '../problems.ts';
 import { tagsOf } from './answers.ts';
+import { problemDocument } from './errors.ts';
 import type { App, WorkOptions } from './app-type.ts';
 import { digest, doOnce, type IdempotentRequest, isFinal, type Outcome, readKey, storeRefusal } from './idempotency.ts';
 
 /** What the house lends to every piece of work. */
-export type House = { db: Kysely<Database>; objects: ObjectStore; clock: Clock; sign(text: string): string };
+export type House = {
+  db: Kysely<Database>;
+  objects: ObjectStore;
+  clock: Clock;
+  publicUrl: string;
+  sign(text: string): string;
+};
 
 type Work<Result> = (ctx: Context) => Promise<Result>;
 
@@ -56,14 +63,17 @@ async function run<Result>(
 
 function contextOf(
   request: FastifyRequest,
-  { objects, clock, sign }: House,
+  { objects, clock, publicUrl, sign }: House,
   db: Context['db'],
   afterCommit: Context['afterCommit'],
 ): Context {
   const { actor, id: request_id, ip: ip_address } = request;
   const ifMatch = request.headers['if-match'];
   const if_match = ifMatch === undefined ? null : tagsOf(ifMatch);
-  return { db, agency_id: actor.agency_id, actor, clock, objects, request_id, ip_address, if_match, sign, afterCommit };
+  const describeProblem: Context['describeProblem'] = (problem) =>
+    problemDocument(problem, request.url.split('?', 1)[0] ?? '', request_id, publicUrl);
+  const who = { agency_id: actor.agency_id, actor, request_id, ip_address };
+  return { ...who, db, clock, objects, if_match, sign, describeProblem, afterCommit };
 }
 
 function idempotentRequest(
