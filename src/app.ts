@@ -2,6 +2,7 @@ import { Kysely, sql } from 'kysely';
 import { access, createAuthenticator, createTokens } from './features/access/index.ts';
 import { agencies } from './features/agencies/index.ts';
 import { clients } from './features/clients/index.ts';
+import { platforms } from './features/platforms/index.ts';
 import type { Clock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import { pipelinedDialect } from './foundation/database/driver.ts';
@@ -48,7 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = await createTokens(app, secrets.tokenSeeds);
   const authenticator = createAuthenticator({ db, clock, secrets, tokens });
 
-  const features: Feature[] = [access(secrets, authenticator, tokens), agencies, clients];
+  const features: Feature[] = [access(secrets, authenticator, tokens), agencies, clients, platforms(clock)];
 
   await describeApi(
     app,

@@ -27,10 +27,15 @@ export function shapeAnswers(app: App): void {
     if (request.replayed) reply.header('idempotency-replayed', 'true');
     const version = versions.get(request);
     if (version === undefined || typeof payload !== 'string') return payload;
-    const tag = entityTag(version, payload);
-    reply.header('etag', tag);
-    return isFresh(request, tag) ? notModified(reply) : payload;
+    return tagAnswer(request, reply, version, payload);
   });
+}
+
+/** Puts the tag of an answer on it, and leaves the answer out when the client has it already. */
+export function tagAnswer(request: FastifyRequest, reply: FastifyReply, version: number | string, answer: string) {
+  const tag = entityTag(version, answer);
+  reply.header('etag', tag);
+  return isFresh(request, tag) ? notModified(reply) : answer;
 }
 
 const successStatus = (request: FastifyRequest): number => {
@@ -42,7 +47,7 @@ const successStatus = (request: FastifyRequest): number => {
  * A strong tag. Its first part is the row's version, which If-Match compares; the second tells apart two answers of
  * one version that show a changed neighbour (a client's new name, a batch's new counts).
  */
-const entityTag = (version: number, answer: string): string =>
+const entityTag = (version: number | string, answer: string): string =>
   `"${version}-${createHash('sha256').update(answer).digest('base64url').slice(0, 12)}"`;
 
 /** Whether the client's `If-None-Match` names the tag (weak comparison). */
