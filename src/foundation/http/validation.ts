@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type Options } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { isOfficeCode } from '../office-codes.ts';
-import type { ProblemDetail } from '../problems.ts';
+import { commonProblems, Problem, type ProblemDetail } from '../problems.ts';
 
 // Fastify's own settings change what was written: they drop unknown fields and turn a null into 0 or "".
 const common: Options = {
@@ -37,6 +37,12 @@ function withFormats(ajv: Ajv): Ajv {
 }
 
 const places = { body: 'body', querystring: 'query', params: 'path', headers: 'header' } as const;
+
+/** The refusal of a request with these faults. */
+export function validationFailed(errors: ProblemDetail[]): Problem {
+  const count = errors.length === 1 ? '1 field is' : `${errors.length} fields are`;
+  return new Problem(commonProblems.validation_failed, `${count} not valid.`, { errors });
+}
 
 /** Each fault that validation found, in words that name the field, the fault and the remedy. */
 export function detailsOf(errors: FastifySchemaValidationError[], context: string | undefined): ProblemDetail[] {
