@@ -127,5 +127,10 @@ the same state. Where that order is not a legal course, each event is taken at i
 may have been recorded after the platform already answered. A report that finds no place at all is refused.
 `;
 
-const options = await resolveConfig(new URL(`../${path}`, import.meta.url));
-await generated(path, await format(page, { ...options, parser: 'markdown' }));
+/** Writes the page. */
+export async function writeLifecycle(): Promise<void> {
+  const options = await resolveConfig(new URL(`../${path}`, import.meta.url));
+  await generated(path, await format(page, { ...options, parser: 'markdown' }));
+}
+
+if (import.meta.main) await writeLifecycle();

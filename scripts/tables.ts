@@ -76,10 +76,13 @@ function fileOf(columns: Column[]): string {
 const pascal = (name: string) =>
   name.replace(/(^|_)([a-z])/g, (_match, _underscore, letter: string) => letter.toUpperCase());
 
-await withMigratedDatabase(async (url) => {
+/** Writes the types of the tables of the migrated database. */
+export async function writeTables(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   const { rows } = await client.query<Column>(columnsQuery);
   await client.end();
   await generated('src/foundation/database/tables.ts', fileOf(rows));
-});
+}
+
+if (import.meta.main) await withMigratedDatabase(writeTables);

@@ -13,7 +13,8 @@ import type { App } from './foundation/http/app-type.ts';
 import { type Constraints, sendProblems } from './foundation/http/errors.ts';
 import { guard } from './foundation/http/guard.ts';
 import { healthRoutes } from './foundation/http/health.ts';
-import { describeApi, explainProblems } from './foundation/http/openapi.ts';
+import { describeApi } from './foundation/http/openapi.ts';
+import { explainProblems } from './foundation/http/problem-pages.ts';
 import { createServer } from './foundation/http/server.ts';
 import type { ObjectStore } from './foundation/objects/index.ts';
 import { commonProblems } from './foundation/problems.ts';
@@ -51,16 +52,13 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const features: Feature[] = [access(secrets, authenticator, tokens), agencies, clients, platforms(clock)];
 
-  await describeApi(
-    app,
-    features.map(({ tag }) => tag),
+  const problems = [commonProblems, ...features.map((feature) => feature.problems ?? {})].flatMap((catalogue) =>
+    Object.values(catalogue),
   );
+  await describeApi(app, { tags: features.map(({ tag }) => tag), problems });
   await guard(app, authenticator.authenticate, config.RATE_LIMIT_PER_MINUTE);
   healthRoutes(app, db, objects);
-  explainProblems(
-    app,
-    [commonProblems, ...features.map(({ problems = {} }) => problems)].flatMap((catalogue) => Object.values(catalogue)),
-  );
+  explainProblems(app, problems);
   sendProblems(app, {
     publicUrl,
     constraints: Object.assign({}, ...features.map((feature) => feature.constraints)) as Constraints,

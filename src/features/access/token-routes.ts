@@ -1,5 +1,5 @@
 import type { App } from '../../foundation/http/app-type.ts';
-import { ref } from '../../foundation/http/schemas.ts';
+import { ProblemDocument, ref } from '../../foundation/http/schemas.ts';
 import type { Authenticator } from './authenticate.ts';
 import { issueToken } from './issue-token.ts';
 import { JsonWebKeySet, Token, TokenRequest } from './schemas.ts';
@@ -28,7 +28,7 @@ export function tokenRoutes(root: App, authenticator: Authenticator, tokens: Tok
             'OAuth 2.0 client credentials: the client id is the id of an API key, the client secret the key itself, in `Authorization: Basic` or in the body. The token is good for 15 minutes.',
           consumes: ['application/x-www-form-urlencoded', 'application/json'],
           body: ref(TokenRequest),
-          response: { 200: ref(Token) },
+          response: { 200: ref(Token), 401: ref(ProblemDocument) },
         },
       },
       (request) => issueToken(authenticator, tokens, request.body, request.headers.authorization),

@@ -1,66 +1,96 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyReply, FastifySchema, RouteOptions } from 'fastify';
 import type { ProblemDefinition } from '../problems.ts';
 import type { App } from './app-type.ts';
+import { requireDescriptions } from './openapi/checks.ts';
+import { headers, headersNamed, parameters, problemAnswers, securitySchemes } from './openapi/components.ts';
+import { type Document, operationsOf, type RouteFacts, type Security } from './openapi/document.ts';
+import { addExamples } from './openapi/examples.ts';
+import { information } from './openapi/information.ts';
+import { completeOperation } from './openapi/operations.ts';
+import { tidySchemas } from './openapi/schemas.ts';
+import { downgrade } from './openapi/version-3.0.ts';
+import { ProblemDocument } from './schemas.ts';
 
-type Tag = { name: string; description: string };
+export type ApiDescription = {
+  /** One for each feature. */
+  tags: { name: string; description: string }[];
+  /** Everything that an operation can fail with. */
+  problems: ProblemDefinition[];
+};
 
-const description = [
-  'takedown-desk keeps the clients, right holders, authorisation letters, IP rights and complaints of an agency that has counterfeits taken down from online marketplaces.',
-  'Every request shows an API key or an access token as `Authorization: Bearer`. Errors are problem documents (RFC 9457); lists are paged with `cursor`; `Idempotency-Key` makes a POST safe to repeat; `ETag` and `If-Match` guard against lost updates.',
-].join('\n\n');
-
-/** Describes every route that is registered after it, and shows the description at /docs. */
-export async function describeApi(app: App, tags: Tag[]): Promise<void> {
+/**
+ * Describes every route that is registered after it, at /openapi.json, /openapi-3.0.json and /docs. A route that is
+ * not hidden and lacks a name, words or a scope keeps the service from starting.
+ */
+export async function describeApi(app: App, { tags, problems }: ApiDescription): Promise<void> {
+  app.addSchema(ProblemDocument);
   await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'takedown-desk',
-        version: '1.0.0',
-        description,
-        contact: {
-          name: 'takedown-desk',
-          url: 'https://takedown-desk.example/support',
-          email: 'support@takedown-desk.example',
-        },
-        license: { name: 'Proprietary', url: 'https://takedown-desk.example/licence' },
-      },
-      servers: [{ url: '/', description: 'The service that this document was read from' }],
-      tags,
-      security: [{ bearer: [] }],
-      components: {
-        securitySchemes: {
-          bearer: {
-            type: 'http',
-            scheme: 'bearer',
-            description: 'An API key (`tdk_…`) or an access token (a JWT, RFC 8725) from `POST /v1/token`',
-          },
-        },
-      },
-    },
+    openapi: { ...information, tags, components: { securitySchemes: securitySchemes as never } },
     refResolver: {
       buildLocalReference: (json, _baseUri, _fragment, index) => (json['$id'] as string | undefined) ?? `def-${index}`,
     },
+    transform: ({ schema, url, route }) => ({ url, schema: withFacts(schema, route) }),
+    transformObject: (found) =>
+      'openapiObject' in found ? (complete(found.openapiObject, problems) as never) : found.swaggerObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, theme: { title: 'takedown-desk API' } });
+  app.addHook('onReady', async () => {
+    app.swagger();
+  });
+  serveDocuments(app);
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { title: 'takedown-desk API' },
+    uiConfig: { validatorUrl: null, deepLinking: true },
+    staticCSP: {
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    },
+  });
 }
 
-/** A page for each problem, at the address that its `type` names. */
-export function explainProblems(app: App, problems: ProblemDefinition[]): void {
-  app.get(
-    '/problems/:code',
-    { config: { scope: 'public', unlimited: true }, schema: { hide: true } },
-    (request, reply) => {
-      const { code } = request.params as { code: string };
-      const problem = problems.find((one) => one.code === code.replaceAll('-', '_'));
-      if (problem === undefined) {
-        reply.callNotFound();
-        return reply;
-      }
-      return reply
-        .type('text/markdown; charset=utf-8')
-        .send(`# ${problem.title}\n\n${problem.code} · HTTP ${problem.status}\n\n${problem.description}\n`);
-    },
+function withFacts(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
+  const facts: RouteFacts = { scope: config?.scope ?? 'public', unlimited: config?.unlimited ?? false };
+  return { ...schema, security: securityOf(facts.scope), 'x-route-facts': facts } as FastifySchema;
+}
+
+function securityOf(scope: string): Security {
+  if (scope === 'public') return [];
+  // Only OAuth may name scopes in OpenAPI 3.0; an API key needs the same.
+  const wanted = scope === 'any' ? [] : [scope];
+  return [{ bearer: [] }, { oauth2: wanted }];
+}
+
+function complete(found: unknown, problems: ProblemDefinition[]): Document {
+  // A copy as JSON: @fastify/swagger lets parts share objects and leaves undefined values in them.
+  const document = JSON.parse(JSON.stringify(found)) as Document;
+  requireDescriptions(document);
+  const notModified = {
+    description: 'The client has the current version already',
+    headers: headersNamed(['ETag', 'X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Access-Control-Allow-Origin']),
+  };
+  const responses = { ...problemAnswers(problems), NotModified: notModified };
+  Object.assign(document.components, structuredClone({ headers, parameters, responses }));
+  for (const place of operationsOf(document)) completeOperation(document, place);
+  addExamples(document);
+  tidySchemas(document);
+  return document;
+}
+
+function serveDocuments(app: App): void {
+  const options = { config: { scope: 'public', unlimited: true }, schema: { hide: true } } as const;
+  const send = (reply: FastifyReply, document: unknown) =>
+    reply.headers({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }).send(document);
+  let twin: Document | undefined;
+  app.get('/openapi.json', options, (_request, reply) => send(reply, app.swagger()));
+  app.get('/openapi-3.0.json', options, (_request, reply) =>
+    send(reply, (twin ??= downgrade(app.swagger() as unknown as Document))),
   );
 }

@@ -1,0 +1,69 @@
+import { type Document, isReference, type Media, operationsOf, resolveSchema, type Schema, typesOf } from './document.ts';
+
+/** Puts an example beside each JSON body, made of the examples of its fields. */
+export function addExamples(document: Document): void {
+  for (const { operation } of operationsOf(document)) {
+    const answers = Object.values(operation.responses).map((answer) => (isReference(answer) ? {} : answer.content ?? {}));
+    for (const content of [operation.requestBody?.content ?? {}, ...answers]) {
+      for (const [type, media] of Object.entries(content)) if (/json$/.test(type)) addExample(document, media);
+    }
+  }
+}
+
+function addExample(document: Document, media: Media): void {
+  if (media.schema === undefined || media.example !== undefined || media.examples !== undefined) return;
+  const example = exampleOf(document, media.schema);
+  if (example !== undefined) media.example = example;
+}
+
+/** A value that the schema allows; undefined when none can be told from it. */
+function exampleOf(document: Document, schema: Schema): unknown {
+  const resolved = resolveSchema(document, schema);
+  const { examples, enum: values, anyOf, oneOf } = resolved;
+  if (typesOf(resolved).includes('null') && (isMoment(resolved) || examples === undefined)) return null;
+  if (examples !== undefined) return examples[0];
+  if (resolved['default'] !== undefined) return resolved['default'];
+  if (values !== undefined) return values[0];
+  const union = anyOf ?? oneOf;
+  if (union !== undefined) return union.some(({ type }) => type === 'null') ? null : exampleOf(document, union[0] ?? {});
+  return exampleOfType(document, resolved);
+}
+
+// What has happened to a thing depends on the rest of the example: unset is always right.
+const isMoment = ({ format }: Schema): boolean => format === 'date-time';
+
+function exampleOfType(document: Document, schema: Schema): unknown {
+  switch (typesOf(schema)[0]) {
+    case 'object':
+      return exampleOfObject(document, schema);
+    case 'array':
+      return exampleOfArray(document, schema);
+    case 'integer':
+    case 'number':
+      return schema['minimum'] ?? 1;
+    case 'boolean':
+      return false;
+    case 'string':
+      return exampleOfText(schema);
+    default:
+      return undefined;
+  }
+}
+
+function exampleOfObject(document: Document, { properties = {}, required = [] }: Schema): unknown {
+  const entries = Object.entries(properties).map(([name, property]) => [name, exampleOf(document, property)] as const);
+  const missing = entries.some(([name, value]) => value === undefined && required.includes(name));
+  return missing ? undefined : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function exampleOfArray(document: Document, { items = {} }: Schema): unknown {
+  const item = exampleOf(document, items);
+  return item === undefined ? undefined : [item];
+}
+
+// Without an example of its own, a text is best exampled by what it is.
+function exampleOfText({ pattern, format, description = '', minLength, maxLength }: Schema): unknown {
+  const value = description.slice(0, Number(maxLength ?? 200));
+  const fits = value.length >= Number(minLength ?? 0) && new RegExp(pattern ?? '').test(value);
+  return fits && format === undefined ? value : undefined;
+}
