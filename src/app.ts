@@ -1,13 +1,14 @@
-import { Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { access, createAuthenticator, createTokens } from './features/access/index.ts';
 import { agencies } from './features/agencies/index.ts';
 import { clients } from './features/clients/index.ts';
+import { documents } from './features/documents/index.ts';
+import { ipRights } from './features/ip-rights/index.ts';
 import { platforms } from './features/platforms/index.ts';
+import { rightHolders } from './features/right-holders/index.ts';
 import type { Clock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
-import { pipelinedDialect } from './foundation/database/driver.ts';
-import { openRuntimePool } from './foundation/database/pool.ts';
-import type { Database } from './foundation/database/tables.ts';
+import { openRuntimeDatabase, type RuntimeDatabase } from './foundation/database/runtime-database.ts';
 import type { Feature } from './foundation/feature.ts';
 import type { App } from './foundation/http/app-type.ts';
 import { type Constraints, sendProblems } from './foundation/http/errors.ts';
@@ -23,7 +24,7 @@ import type { Secrets } from './foundation/secrets.ts';
 export type AppOptions = {
   config: Config;
   clock: Clock;
-  db: Kysely<Database>;
+  db: RuntimeDatabase;
   objects: ObjectStore;
   secrets: Secrets;
   publicUrl: string;
@@ -32,12 +33,8 @@ export type AppOptions = {
 };
 
 /** The database as the runtime role, for every process of the service. */
-export const openDatabase = ({ DATABASE_POOL_SIZE, PREPARED_STATEMENTS }: Config, ownerUrl: string): Kysely<Database> =>
-  new Kysely({
-    dialect: pipelinedDialect(openRuntimePool(ownerUrl, DATABASE_POOL_SIZE), {
-      preparedStatements: PREPARED_STATEMENTS === 'on',
-    }),
-  });
+export const openDatabase = ({ DATABASE_POOL_SIZE, PREPARED_STATEMENTS }: Config, ownerUrl: string): RuntimeDatabase =>
+  openRuntimeDatabase(ownerUrl, { poolSize: DATABASE_POOL_SIZE, preparedStatements: PREPARED_STATEMENTS === 'on' });
 
 /** The whole service: the foundation, then the features in their downhill order. This is the table of contents. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -50,7 +47,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = await createTokens(app, secrets.tokenSeeds);
   const authenticator = createAuthenticator({ db, clock, secrets, tokens });
 
-  const features: Feature[] = [access(secrets, authenticator, tokens), agencies, clients, platforms(clock)];
+  const features: Feature[] = [
+    access(secrets, authenticator, tokens),
+    clients,
+    documents(objects, config.UPLOAD_LIMIT_BYTES),
+    agencies,
+    rightHolders,
+    ipRights,
+    platforms(clock),
+  ];
 
   const problems = [commonProblems, ...features.map((feature) => feature.problems ?? {})].flatMap((catalogue) =>
     Object.values(catalogue),
@@ -83,7 +88,7 @@ function addFeature(app: App, { schemas, routes, tag }: Feature): void {
 const isNamed = (schema: unknown): schema is { $id: string } =>
   typeof schema === 'object' && schema !== null && '$id' in schema;
 
-async function isAllowedOrigin(db: Kysely<Database>, origin: string): Promise<boolean> {
+async function isAllowedOrigin(db: RuntimeDatabase, origin: string): Promise<boolean> {
   const { rows } = await sql<{ allowed: boolean }>`select is_allowed_origin(${origin}) as allowed`.execute(db);
   return rows[0]?.allowed === true;
 }

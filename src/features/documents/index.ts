@@ -1,3 +1,28 @@
+import type { Feature } from '../../foundation/feature.ts';
+import type { App } from '../../foundation/http/app-type.ts';
+import type { ObjectStore } from '../../foundation/objects/index.ts';
+import { contentRoutes } from './content-routes.ts';
+import { documentProblems } from './problems.ts';
+import { documentRoutes } from './routes.ts';
+import * as schemas from './schemas.ts';
+import { uploadRoutes } from './upload-routes.ts';
+
+/** Uploaded files: certificates, letters, proofs of identity, evidence. */
+export const documents = (objects: ObjectStore, largestFileBytes: number): Feature => ({
+  tag: { name: 'Documents', description: 'Uploaded files: certificates, letters, proofs of identity, evidence.' },
+  schemas,
+  problems: documentProblems,
+  routes: (app) => {
+    documentRoutes(app);
+    contentRoutes(app, objects);
+    // By itself: it is the one route that takes a form, and it takes nothing else.
+    app.register((uploads: App, _options, done) => {
+      uploadRoutes(uploads, objects, largestFileBytes);
+      done();
+    });
+  },
+});
+
 export {
   type DocumentDemand,
   documentFault,
@@ -6,3 +31,4 @@ export {
   setLinkedDocuments,
 } from './references.ts';
 export { DocumentKind, documentIds, DocumentName } from './schemas.ts';
+export { sweepOrphanObjects } from './sweep-orphan-objects.ts';

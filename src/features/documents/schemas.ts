@@ -90,7 +90,7 @@ export const DocumentUpload = body(
       type: 'string',
       format: 'binary',
       description:
-        'The file, with its name: PDF, JPEG, PNG, GIF, BMP, TIFF or WebP. What the name ends in, the content type of the part and the bytes must agree; application/octet-stream says nothing.',
+        'The file, with its name: PDF, JPEG, PNG, GIF, BMP or WebP. What the name ends in, the content type of the part and the bytes must agree; application/octet-stream says nothing.',
     }),
     kind: fields.kind,
     client_id: Type.Optional(clientId),

@@ -4,7 +4,7 @@ import type { ErrorObject } from 'ajv';
 import type { FastifyRequest } from 'fastify';
 import { bodyError, commonProblems, Problem, type ProblemDetail } from '../problems.ts';
 import type { App } from './app-type.ts';
-import type { Named } from './schemas.ts';
+import { type Named, ref } from './schemas.ts';
 import { unsafeText } from './text-safety.ts';
 import { detailsOf, validationFailed } from './validation.ts';
 
@@ -38,7 +38,7 @@ const longestField = 4096;
  */
 export function acceptForm<Fields>(app: App, schema: Named, largestFileBytes: number) {
   const inherited = app.validatorCompiler;
-  const check = inherited?.({ schema, method: 'POST', url: '', httpPart: 'body' }) as Check;
+  const check = inherited?.({ schema: ref(schema), method: 'POST', url: '', httpPart: 'body' }) as Check;
   app.setValidatorCompiler((part) => (part.httpPart === 'body' ? () => true : inherited?.(part)) as Check);
   app.removeAllContentTypeParsers();
   app.register(multipart, {
