@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import { systemClock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import { openDatabaseServer } from './foundation/database/server.ts';
-import type { Database } from './foundation/database/tables.ts';
+import type { RuntimeDatabase } from './foundation/database/runtime-database.ts';
 import { createObjectStore, type ObjectStore, type ObjectStoreConfig } from './foundation/objects/index.ts';
 import { loadSecrets, type Secrets } from './foundation/secrets.ts';
 import { openDatabase } from './app.ts';
@@ -11,7 +10,7 @@ import { openDatabase } from './app.ts';
 /** What every process of the service stands on: a migrated database, the document store and the secrets. */
 export type Ground = {
   ownerUrl: string;
-  db: Kysely<Database>;
+  db: RuntimeDatabase;
   objects: ObjectStore;
   secrets: Secrets;
   clock: typeof systemClock;

@@ -1,13 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import type { Test } from 'tap';
 import { createApp, openDatabase } from '../../src/app.ts';
 import { createAgency, type NewAgency } from '../../src/features/agencies/index.ts';
 import type { Clock } from '../../src/foundation/clock.ts';
 import { type Config, readConfig } from '../../src/foundation/config.ts';
-import type { Database } from '../../src/foundation/database/tables.ts';
+import type { RuntimeDatabase } from '../../src/foundation/database/runtime-database.ts';
 import type { App } from '../../src/foundation/http/app-type.ts';
 import { createObjectStore, type ObjectStore } from '../../src/foundation/objects/index.ts';
 import { loadSecrets, type Secrets } from '../../src/foundation/secrets.ts';
@@ -21,7 +20,7 @@ export type TestService = {
   databaseUrl: string;
   config: Config;
   app: App;
-  db: Kysely<Database>;
+  db: RuntimeDatabase;
   objects: ObjectStore;
   secrets: Secrets;
   /** Stands still at the day of the test unless it is moved. */

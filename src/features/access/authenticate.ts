@@ -1,15 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../foundation/clock.ts';
 import type { Actor } from '../../foundation/context.ts';
 import { inAgency } from '../../foundation/database/in-agency.ts';
-import type { Database } from '../../foundation/database/tables.ts';
+import type { RuntimeDatabase } from '../../foundation/database/runtime-database.ts';
 import type { Secrets } from '../../foundation/secrets.ts';
 import { readKey } from './key-format.ts';
 import type { Tokens } from './tokens.ts';
 
-type Means = { db: Kysely<Database>; clock: Clock; secrets: Secrets; tokens: Tokens };
+type Means = { db: RuntimeDatabase; clock: Clock; secrets: Secrets; tokens: Tokens };
 
 type KeyRow = {
   agency_id: string;

@@ -1,9 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Clock } from '../../foundation/clock.ts';
 import type { Actor, Context } from '../../foundation/context.ts';
 import { made } from '../../foundation/database/changes.ts';
 import { inAgency } from '../../foundation/database/in-agency.ts';
-import type { Database } from '../../foundation/database/tables.ts';
+import type { RuntimeDatabase } from '../../foundation/database/runtime-database.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import { scopes } from '../../foundation/scopes.ts';
@@ -17,12 +17,12 @@ export type NewAgency = { agency_id: string; api_key: string };
 const firstAgencyLock = 7_215_488_042;
 
 /** Makes an agency. There is no HTTP for this: agencies are let in by the operator. */
-export function createAgency(db: Kysely<Database>, clock: Clock, secrets: Secrets, name: string): Promise<NewAgency> {
+export function createAgency(db: RuntimeDatabase, clock: Clock, secrets: Secrets, name: string): Promise<NewAgency> {
   return asNewAgency(db, clock, (ctx) => insertAgency(ctx, secrets, name));
 }
 
 /** Makes an agency where there is none at all; null where there is one. Of several processes that start at once, one makes it. */
-export function createFirstAgency(db: Kysely<Database>, clock: Clock, secrets: Secrets): Promise<NewAgency | null> {
+export function createFirstAgency(db: RuntimeDatabase, clock: Clock, secrets: Secrets): Promise<NewAgency | null> {
   return asNewAgency(db, clock, async (ctx) => {
     await sql`select pg_advisory_xact_lock(${firstAgencyLock})`.execute(ctx.db);
     const { rows } = await sql<{ exists: boolean }>`select agency_exists() as exists`.execute(ctx.db);
@@ -33,7 +33,7 @@ export function createFirstAgency(db: Kysely<Database>, clock: Clock, secrets: S
 type Founding = Pick<Context, 'db' | 'agency_id' | 'actor' | 'clock' | 'request_id' | 'ip_address'>;
 
 function asNewAgency<Result>(
-  db: Kysely<Database>,
+  db: RuntimeDatabase,
   clock: Clock,
   work: (ctx: Founding) => Promise<Result>,
 ): Promise<Result> {

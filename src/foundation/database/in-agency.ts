@@ -1,4 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { DefaultQueryExecutor, PostgresAdapter, PostgresQueryCompiler, Transaction } from 'kysely';
+import { escapeLiteral } from 'pg';
+import { type AgencyConnection, readingConnection, writingConnection } from './agency-connection.ts';
+import type { RuntimeDatabase } from './runtime-database.ts';
 import type { Database } from './tables.ts';
 
 /** Whose rows a transaction may see and write. */
@@ -9,12 +12,12 @@ const deadlock = '40P01';
 const attempts = 3;
 
 /**
- * The only way to a database: one transaction of the runtime role, bound to one agency (and, where the credential says
- * so, to some of its clients) by settings that end with it. A deadlock is tried again, so `work` does nothing but use
- * the database. A read's commit is not waited for: there is nothing that it could lose.
+ * The only way to an agency's rows: work as the runtime role, bound to one agency (and, where the credential says so, to some
+ * of its clients) by settings that end with the transaction. A write is one transaction; a deadlock is tried again, so
+ * `work` does nothing but use the database.
  */
 export async function inAgency<Result>(
-  db: Kysely<Database>,
+  db: RuntimeDatabase,
   scope: TenantScope,
   access: 'read' | 'write',
   work: (transaction: Transaction<Database>) => Promise<Result>,
@@ -30,35 +33,41 @@ export async function inAgency<Result>(
 }
 
 async function runOnce<Result>(
-  db: Kysely<Database>,
+  db: RuntimeDatabase,
   scope: TenantScope,
   access: 'read' | 'write',
   work: (transaction: Transaction<Database>) => Promise<Result>,
 ): Promise<Result> {
-  const transaction = await db
-    .startTransaction()
-    .setAccessMode(access === 'read' ? 'read only' : 'read write')
-    .execute();
+  const client = await db.pool.connect();
+  const connect = access === 'read' ? readingConnection : writingConnection;
+  const connection = connect(client, db.nameOf, opening(scope, access));
+  let broken = false;
   try {
-    // Sent, not awaited: the first statement of the work travels right behind it, and fails if it fails.
-    const bound = bindTo(transaction, scope);
-    const [, result] = await Promise.all([bound, work(transaction)]);
-    const committed = transaction.commit().execute();
-    if (access === 'write') await committed;
-    else committed.catch(() => undefined);
+    const result = await work(transactionOn(db, connection));
+    await connection.commit();
     return result;
   } catch (error) {
-    if (!transaction.isCommitted) {
-      await transaction
-        .rollback()
-        .execute()
-        .catch(() => undefined);
-    }
+    await connection.rollback().catch(() => {
+      broken = true;
+    });
     throw error;
+  } finally {
+    client.release(broken);
   }
 }
 
-const bindTo = (transaction: Transaction<Database>, { agency_id, client_ids }: TenantScope) =>
-  sql`select set_config('takedown_desk.agency_id', ${agency_id}, true), set_config('takedown_desk.client_ids', ${
-    client_ids === null ? '' : `{${client_ids.join(',')}}`
-  }, true)`.execute(transaction);
+function opening({ agency_id, client_ids }: TenantScope, access: 'read' | 'write'): string {
+  const clients = client_ids === null ? '' : `{${client_ids.join(',')}}`;
+  return (
+    `begin ${access === 'read' ? 'read only' : 'read write'}; ` +
+    `select set_config('takedown_desk.agency_id', ${escapeLiteral(agency_id)}, true), set_config('takedown_desk.client_ids', ${escapeLiteral(clients)}, true)`
+  );
+}
+
+/** Kysely on one connection. Its own transactions wait for each statement before they send the next; this one does not. */
+function transactionOn({ dialect, driver }: RuntimeDatabase, connection: AgencyConnection): Transaction<Database> {
+  const executor = new DefaultQueryExecutor(new PostgresQueryCompiler(), new PostgresAdapter(), {
+    provideConnection: (consumer) => consumer(connection),
+  });
+  return new Transaction<Database>({ config: { dialect }, dialect, driver, executor });
+}

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { migrationSchema, newestMigration } from '../database/migrate.ts';
-import type { Database } from '../database/tables.ts';
+import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import type { ObjectStore } from '../objects/index.ts';
 import { commonProblems, Problem } from '../problems.ts';
 import type { App } from './app-type.ts';
@@ -10,7 +10,7 @@ const patienceMs = 3000;
 type Check = () => Promise<unknown>;
 
 /** `/livez`: the process answers. `/readyz`: so does everything that it needs; it names what does not. */
-export function healthRoutes(app: App, db: Kysely<Database>, objects: ObjectStore): void {
+export function healthRoutes(app: App, db: RuntimeDatabase, objects: ObjectStore): void {
   const config = { scope: 'public', unlimited: true } as const;
   app.get('/livez', { config, schema: { hide: true } }, () => ({ status: 'live' }));
 
@@ -63,7 +63,7 @@ async function withinPatience(work: Promise<unknown>): Promise<void> {
   });
 }
 
-async function requireNewestMigration(db: Kysely<Database>): Promise<void> {
+async function requireNewestMigration(db: RuntimeDatabase): Promise<void> {
   const table = sql.table(`${migrationSchema}.kysely_migration`);
   const { rows } = await sql<{ name: string }>`select name from ${table} order by name desc limit 1`.execute(db);
   const newest = await newestMigration();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
-import type { Database } from '../database/tables.ts';
+import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import { commonProblems, Problem, type ProblemDefinition, type ProblemDetail } from '../problems.ts';
 
 /** One request with an Idempotency-Key: what it is known by, and what it says. */
@@ -137,7 +137,7 @@ const withoutSecrets = (result: unknown, shownOnce: readonly string[]): unknown 
 export const digest = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest();
 
 /** Forgets what no request may replay any more. */
-export async function deleteOldIdempotencyKeys(db: Kysely<Database>, clock: Clock): Promise<void> {
+export async function deleteOldIdempotencyKeys(db: RuntimeDatabase, clock: Clock): Promise<void> {
   const before = new Date(clock.now().getTime() - lifetimeMs).toISOString();
   await sql`select delete_idempotency_keys_before(${before})`.execute(db);
 }

@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { inAgency } from '../database/in-agency.ts';
-import type { Database } from '../database/tables.ts';
+import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import type { ObjectStore } from '../objects/index.ts';
 import { Problem } from '../problems.ts';
 import { tagsOf } from './answers.ts';
@@ -13,7 +12,7 @@ import { digest, doOnce, type IdempotentRequest, isFinal, type Outcome, readKey,
 
 /** What the house lends to every piece of work. */
 export type House = {
-  db: Kysely<Database>;
+  db: RuntimeDatabase;
   objects: ObjectStore;
   clock: Clock;
   publicUrl: string;

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { type Driver, Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { openRuntimePool } from './pool.ts';
+import type { Database } from './tables.ts';
+
+/** Gives a statement the name under which the server keeps its plan; undefined for one that is not kept. */
+export type NameOf = (text: string) => string | undefined;
+
+// A statement as long as this is a bulk one: its text seldom comes back, so a name would only fill the server's memory.
+const longestNamedStatement = 4000;
+
+/**
+ * The database as the runtime role. Used by itself it belongs to no agency, and so sees no agency's rows: what it is
+ * good for is the few functions that look across agencies. Everything else goes through `inAgency`.
+ */
+export class RuntimeDatabase extends Kysely<Database> {
+  readonly pool: pg.Pool;
+  readonly dialect: PostgresDialect;
+  readonly driver: Driver;
+  readonly nameOf: NameOf;
+
+  constructor(pool: pg.Pool, nameOf: NameOf) {
+    const dialect = new PostgresDialect({ pool });
+    super({ dialect });
+    this.pool = pool;
+    this.dialect = dialect;
+    this.driver = dialect.createDriver();
+    this.nameOf = nameOf;
+  }
+}
+
+/** Opens the database for the runtime role. It connects when it is first used. */
+export function openRuntimeDatabase(
+  ownerUrl: string,
+  options: { poolSize: number; preparedStatements: boolean },
+): RuntimeDatabase {
+  return new RuntimeDatabase(
+    openRuntimePool(ownerUrl, options.poolSize),
+    options.preparedStatements ? statementNames() : () => undefined,
+  );
+}
+
+function statementNames(): NameOf {
+  const names = new Map<string, string>();
+  return (text) => {
+    if (text.length > longestNamedStatement) return undefined;
+    let name = names.get(text);
+    if (name === undefined) {
+      name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+      names.set(text, name);
+    }
+    return name;
+  };
+}
