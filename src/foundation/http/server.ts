@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -58,10 +59,9 @@ function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): Fastif
     requestTimeout: 300_000,
     connectionTimeout: 0,
     requestIdHeader: false,
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : newId();
-    },
+    genReqId: requestIds(),
+    // The serializer's own Ajv judges unions only; it has to know our format, not to check it.
+    serializerOpts: { ajv: { formats: { 'office-code': true } } },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
       const problem = new Problem(commonProblems.malformed_request, 'The path cannot be decoded.');
@@ -71,6 +71,18 @@ function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): Fastif
     clientErrorHandler: (error, socket) => {
       answerBrokenSocket(error, socket, publicUrl);
     },
+  };
+}
+
+/** The client's own id where it is a decent one; otherwise one that no other request of any process has. */
+function requestIds(): (request: Pick<IncomingMessage, 'headers'>) => string {
+  const processId = newId().replaceAll('-', '');
+  let count = 0;
+  return ({ headers }) => {
+    const given = headers['x-request-id'];
+    if (typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given)) return given;
+    count += 1;
+    return `${processId}-${count}`;
   };
 }
 
