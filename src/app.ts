@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { access, createAuthenticator, createTokens } from './features/access/index.ts';
 import { agencies } from './features/agencies/index.ts';
+import { audit } from './features/audit/index.ts';
 import { clients } from './features/clients/index.ts';
 import { documents } from './features/documents/index.ts';
+import { eligibility } from './features/eligibility/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { rightHolders } from './features/right-holders/index.ts';
@@ -55,6 +57,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     rightHolders,
     ipRights,
     platforms(clock),
+    eligibility,
+    audit,
   ];
 
   const problems = [commonProblems, ...features.map((feature) => feature.problems ?? {})].flatMap((catalogue) =>

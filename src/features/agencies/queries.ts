@@ -1,5 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/problems.ts';
+import { linkedDocumentIds } from '../documents/index.ts';
 
 const columns = [
   'id',
@@ -12,7 +13,14 @@ const columns = [
   'updated_at',
 ] as const;
 
-const agency = ({ db, agency_id }: Context) => db.selectFrom('agencies').select(columns).where('id', '=', agency_id);
+const identityDocumentIds = linkedDocumentIds('agency_identity_documents', 'agency_id', 'agencies.id');
+
+const agency = ({ db, agency_id }: Context) =>
+  db
+    .selectFrom('agencies')
+    .select(columns)
+    .select(identityDocumentIds.as('identity_document_ids'))
+    .where('id', '=', agency_id);
 
 export const getAgency = (ctx: Context) => agency(ctx).executeTakeFirstOrThrow(() => notFound('agency'));
 

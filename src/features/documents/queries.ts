@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
@@ -21,7 +22,19 @@ const columns = [
   'updated_at',
 ] as const;
 
-const documents = ({ db }: Context) => db.selectFrom('documents').select(columns);
+const documents = ({ db }: Context) =>
+  db
+    .selectFrom('documents')
+    .select(columns)
+    .select((eb) =>
+      jsonObjectFrom(
+        eb
+          .selectFrom('clients')
+          .select(['clients.id', 'clients.name'])
+          .whereRef('clients.agency_id', '=', 'documents.agency_id')
+          .whereRef('clients.id', '=', 'documents.client_id'),
+      ).as('client'),
+    );
 
 export function listDocuments(ctx: Context, query: DocumentsQuery) {
   const { kind, client_id, language, sha256, q } = query;

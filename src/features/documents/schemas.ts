@@ -14,6 +14,7 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
+import { ClientName } from '../clients/index.ts';
 
 export const documentKinds = [
   'identity',
@@ -65,6 +66,7 @@ const fileName = text(255, 'The name of the file, without folders', {
 export const Document = resource('Document', 'An uploaded file and what it is. Its bytes never change.', {
   id: id('The id of the document'),
   client_id: nullable(id("The client whose document it is; null: the agency's own, for use with any client")),
+  client: nullable(ref(ClientName)),
   ...fields,
   file_name: fileName,
   content_type: text(100, 'What the bytes are, as found by looking at them', { examples: ['application/pdf'] }),
