@@ -7,6 +7,8 @@ import type { NameOf } from './runtime-database.ts';
 export type AgencyConnection = DatabaseConnection & {
   commit(): Promise<void>;
   rollback(): Promise<void>;
+  /** From here on the client may serve another agency: nothing more is sent through this connection. */
+  close(): void;
 };
 
 /**
@@ -58,17 +60,22 @@ export function readingConnection(client: pg.PoolClient, nameOf: NameOf, opening
   });
 }
 
-type Course = Pick<AgencyConnection, 'commit' | 'rollback'> & { beforeStatement(): void };
+type Course = Omit<AgencyConnection, 'close' | keyof DatabaseConnection> & { beforeStatement(): void };
 
 function connection(
   client: pg.PoolClient,
   nameOf: NameOf,
   { beforeStatement, commit, rollback }: Course,
 ): AgencyConnection {
+  let closed = false;
   return {
     commit,
     rollback,
+    close() {
+      closed = true;
+    },
     async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      if (closed) throw new Error('a statement was sent after the end of its transaction');
       beforeStatement();
       const name = nameOf(text);
       const { rows, rowCount } = await client.query<Row & pg.QueryResultRow>({

@@ -44,9 +44,11 @@ async function runOnce<Result>(
   let broken = false;
   try {
     const result = await work(transactionOn(db, connection));
+    connection.close();
     await connection.commit();
     return result;
   } catch (error) {
+    connection.close();
     await connection.rollback().catch(() => {
       broken = true;
     });
