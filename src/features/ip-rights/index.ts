@@ -15,6 +15,7 @@ export const ipRights: Feature = {
   constraints: ipRightConstraints,
 };
 
+export { IpRightChangeKind } from './change-schemas.ts';
 export { ipRightFault, noIpRight } from './problems.ts';
 export { findIpRightsForShare } from './queries.ts';
-export { IpRightName } from './schemas.ts';
+export { IpRightName, IpRightStatus, IpRightType } from './schemas.ts';

@@ -8,8 +8,9 @@ import type {
   SilenceOutcome as Silence,
   Span,
 } from '../../platforms/platform.ts';
-import { identityDocumentKinds, rightChanges } from '../../platforms/platform.ts';
+import { identityDocumentKinds } from '../../platforms/platform.ts';
 import type { PenaltyStep } from '../../platforms/sanctions.ts';
+import { IpRightChangeKind } from '../ip-rights/index.ts';
 
 export const FactConfidence = enumOf<Confidence>(
   'FactConfidence',
@@ -81,12 +82,10 @@ export const LetterSealer = enumOf('LetterSealer', ['company', 'nobody'], 'Whose
 
 export const LetterSealFact = datedFact('LetterSealFact', 'Who must seal a letter.', ref(LetterSealer));
 
-export const RightChangeKind = enumOf('RightChangeKind', rightChanges, 'What happens to a right after registration');
-
 export const RightChangesFact = datedFact(
   'RightChangesFact',
   'The changes of a right that need a document of their own.',
-  Type.Array(ref(RightChangeKind), { maxItems: 10, description: 'Each that needs one' }),
+  Type.Array(ref(IpRightChangeKind), { maxItems: 10, description: 'Each that needs one' }),
 );
 
 export const ForeignRegistration = enumOf<RightRule['foreign_registration']>(

@@ -15,4 +15,4 @@ export const platforms = (clock: Clock): Feature => ({
 
 export { todayAt } from './days.ts';
 export { IdentityDocumentKind } from './fact-schemas.ts';
-export { EnforcementType, PlatformCode, PortalCode, RightType } from './names.ts';
+export { EnforcementType, PlatformCode, PortalCode } from './names.ts';

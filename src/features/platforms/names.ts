@@ -1,6 +1,6 @@
 import { enumOf } from '../../foundation/http/schemas.ts';
 import { platformCodes } from '../../platforms/index.ts';
-import { enforcementTypes, rightTypes } from '../../platforms/platform.ts';
+import { enforcementTypes } from '../../platforms/platform.ts';
 import { portals } from '../../platforms/portals.ts';
 
 export const PlatformCode = enumOf('PlatformCode', platformCodes, 'A marketplace that the rulebook knows');
@@ -16,5 +16,3 @@ export const EnforcementType = enumOf(
   enforcementTypes,
   'Whether single listings are complained about, or a whole shop',
 );
-
-export const RightType = enumOf('RightType', rightTypes, 'What kind of IP right it is');

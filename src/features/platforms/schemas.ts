@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { day, enumOf, listOf, nullable, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
 import { evidenceKinds, type Reason } from '../../platforms/reasons.ts';
+import { IpRightType } from '../ip-rights/index.ts';
 import {
   CalendarFact,
   ChannelFact,
@@ -19,7 +20,7 @@ import {
   WordsFact,
   YesNoFact,
 } from './fact-schemas.ts';
-import { EnforcementType, PlatformCode, PortalCode, RightType } from './names.ts';
+import { EnforcementType, PlatformCode, PortalCode } from './names.ts';
 
 /** A rule as it stands on the day asked about; null when the rulebook has none for that day. */
 const onDay = <Fact extends TSchema>(fact: Fact, description: string) =>
@@ -40,7 +41,7 @@ export const PlatformPortal = resource('PlatformPortal', 'The portal on which co
 });
 
 export const AcceptedRight = resource('AcceptedRight', 'A type of right that complaints can be based on.', {
-  type: ref(RightType),
+  type: ref(IpRightType),
   rule: ref(RightRuleFact),
 });
 
@@ -89,7 +90,7 @@ export const ComplaintReasonSeverity = enumOf<Reason['severity']>(
 export const ComplaintReason = resource('ComplaintReason', 'Why a listing or a shop infringes.', {
   code: text(100, 'Its stable name', { examples: ['counterfeit_features'] }),
   name: text(200, 'The reason in words'),
-  right_types: Type.Array(ref(RightType), { maxItems: 20, description: 'The rights that it goes with' }),
+  right_types: Type.Array(ref(IpRightType), { maxItems: 20, description: 'The rights that it goes with' }),
   enforcement_types: Type.Array(ref(EnforcementType), { maxItems: 5, description: 'What it can be brought against' }),
   severity: ref(ComplaintReasonSeverity),
   evidence: Type.Array(

@@ -10,4 +10,4 @@ export const rightHolders: Feature = {
 
 export { noRightHolder, rightHolderFault } from './problems.ts';
 export { findRightHolderForShare } from './queries.ts';
-export { RightHolderName } from './schemas.ts';
+export { RightHolderKind, RightHolderName } from './schemas.ts';
