@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { access, createAuthenticator, createTokens } from './features/access/index.ts';
 import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
+import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { clients } from './features/clients/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { platforms } from './features/platforms/index.ts';
+import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
 import { rightHolders } from './features/right-holders/index.ts';
 import type { Clock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
@@ -56,6 +58,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     agencies,
     rightHolders,
     ipRights,
+    authorisationLetters,
+    portalAccounts,
+    portalRegistrations,
     platforms(clock),
     eligibility,
     audit,

@@ -1,0 +1,11 @@
+import type { Feature } from '../../foundation/feature.ts';
+import { letterProblems } from './problems.ts';
+import { authorisationLetterRoutes } from './routes.ts';
+import * as schemas from './schemas.ts';
+
+export const authorisationLetters: Feature = {
+  tag: { name: 'Authorisation letters', description: 'The powers that right holders give to the agency.' },
+  schemas,
+  routes: authorisationLetterRoutes,
+  problems: letterProblems,
+};
