@@ -1,6 +1,9 @@
 /** One kind of problem: what its readers meet under its `type` address. */
 export type ProblemDefinition = { code: string; status: number; title: string; description: string };
 
+/** As many faults of one request are told as help its sender; a hostile one may hold a million. */
+export const mostFaults = 100;
+
 /** One thing that is wrong in a request. */
 export type ProblemDetail = {
   in: 'body' | 'query' | 'path' | 'header';

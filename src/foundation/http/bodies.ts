@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { commonProblems, Problem } from '../problems.ts';
 import type { App } from './app-type.ts';
 import { digest } from './idempotency.ts';
@@ -10,7 +11,9 @@ export function acceptBodies(app: App): void {
   app.addContentTypeParser<Buffer>(types, { parseAs: 'buffer' }, (request, raw, done) => {
     request.bodyDigest = digest(raw);
     try {
-      done(null, parseJson(raw));
+      requirePlainUtf8(request.headers);
+      // Many clients name a content type and send nothing.
+      done(null, raw.length === 0 ? undefined : parseJson(raw));
     } catch (error) {
       done(error as Error);
     }
@@ -22,6 +25,14 @@ export function acceptBodies(app: App): void {
     delete headers['content-length'];
     delete headers['transfer-encoding'];
   });
+}
+
+/** JSON is UTF-8 (RFC 8259), and nothing here unpacks. Problems: unsupported_media_type. */
+function requirePlainUtf8(headers: IncomingHttpHeaders): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (/^utf-?8$/i.test(charset) && encoding.toLowerCase() === 'identity') return;
+  throw new Problem(commonProblems.unsupported_media_type, 'Send JSON in UTF-8, not packed.');
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -12,7 +12,7 @@ import { acceptBodies } from './bodies.ts';
 import { answerBrokenSocket, sendProblem } from './errors.ts';
 import { type House, offerInAgency } from './in-agency.ts';
 import { logAnswers, loggerOptions } from './logging.ts';
-import { unsafeText } from './text-safety.ts';
+import { refuseUnlookedAt } from './strict-requests.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
 import { setStrictValidation } from './validation.ts';
 
@@ -40,11 +40,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   await allowOrigins(app, options);
   offerInAgency(app, options);
   shapeAnswers(app);
-  app.addHook('preValidation', async (request) => {
-    const errors = [...unsafeText(request.query, 'query'), ...unsafeText(request.params, 'path')];
-    if (errors.length > 0)
-      throw new Problem(commonProblems.validation_failed, 'The address holds text that cannot be kept.', { errors });
-  });
+  refuseUnlookedAt(app);
   logAnswers(app);
   return app;
 }

@@ -2,7 +2,8 @@ import { Ajv, type ErrorObject, type Options } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { isOfficeCode } from '../office-codes.ts';
-import { commonProblems, Problem, type ProblemDetail } from '../problems.ts';
+import { commonProblems, mostFaults, Problem, type ProblemDetail } from '../problems.ts';
+import { pointerTo } from './pointers.ts';
 
 // Fastify's own settings change what was written: they drop unknown fields and turn a null into 0 or "".
 const common: Options = {
@@ -13,20 +14,59 @@ const common: Options = {
   strictTypes: false,
   keywords: ['example'],
 };
-const inBody: Options = { ...common, coerceTypes: false, maxErrors: 50 } as Options;
+const inBody: Options = { ...common, coerceTypes: false };
 const inAddress: Options = { ...common, coerceTypes: 'array' };
 
 /** Validates as the contract says: bodies as they are, the words of an address read as the types that they stand for. */
 export function setStrictValidation(app: FastifyInstance): void {
-  const forBody = withFormats(new Ajv(inBody));
+  const quick = withFormats(new Ajv({ ...inBody, allErrors: false }));
+  const thorough = withFormats(new Ajv(inBody));
   const forAddress = withFormats(new Ajv(inAddress));
-  app.setValidatorCompiler(({ schema, httpPart }) => {
-    const ajv = httpPart === 'body' ? forBody : forAddress;
+  const compile = (ajv: Ajv, schema: unknown) => {
     for (const [name, shared] of Object.entries(app.getSchemas())) {
       if (ajv.getSchema(name) === undefined) ajv.addSchema(shared as object, name);
     }
     return ajv.compile(schema as object);
-  });
+  };
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    httpPart === 'body'
+      ? inTwoSteps(compile(quick, schema), () => compile(thorough, schema))
+      : compile(forAddress, schema),
+  );
+}
+
+type Validator = ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
+
+/**
+ * Looks for the first fault, and for all of them only in a body of ordinary size: listing what is wrong with a million
+ * entries, or comparing each with each, would keep everybody else waiting.
+ */
+function inTwoSteps(quick: Validator, compileThorough: () => Validator): Validator {
+  let thorough: Validator | undefined;
+  const validate: Validator = (data) => {
+    if (quick(data)) return true;
+    validate.errors = quick.errors ?? null;
+    if (hasMoreValuesThan(data, mostValuesListed)) return false;
+    thorough ??= compileThorough();
+    if (!thorough(data)) validate.errors = thorough.errors ?? null;
+    return false;
+  };
+  return validate;
+}
+
+const mostValuesListed = 5000;
+
+function hasMoreValuesThan(root: unknown, most: number): boolean {
+  const waiting = [root];
+  for (let seen = 0; waiting.length > 0; seen += 1) {
+    const value = waiting.pop();
+    if (typeof value === 'object' && value !== null) {
+      const inside = Object.values(value);
+      if (seen + waiting.length + inside.length > most) return true;
+      waiting.push(...(inside as unknown[]));
+    }
+  }
+  return false;
 }
 
 function withFormats(ajv: Ajv): Ajv {
@@ -41,13 +81,14 @@ const places = { body: 'body', querystring: 'query', params: 'path', headers: 'h
 /** The refusal of a request with these faults. */
 export function validationFailed(errors: ProblemDetail[]): Problem {
   const count = errors.length === 1 ? '1 field is' : `${errors.length} fields are`;
-  return new Problem(commonProblems.validation_failed, `${count} not valid.`, { errors });
+  return new Problem(commonProblems.validation_failed, `${count} not valid.`, { errors: errors.slice(0, mostFaults) });
 }
 
 /** Each fault that validation found, in words that name the field, the fault and the remedy. */
 export function detailsOf(errors: FastifySchemaValidationError[], context: string | undefined): ProblemDetail[] {
   const where = places[context as keyof typeof places];
-  const details = (errors as unknown as ErrorObject[]).filter(isNews).map((error) => ({
+  const news = (errors as unknown as ErrorObject[]).filter(isNews).slice(0, mostFaults);
+  const details = news.map((error) => ({
     in: where,
     pointer: pointerOf(error),
     code: codes[error.keyword] ?? error.keyword,
@@ -83,8 +124,7 @@ const codes: Record<string, string> = {
 function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
   const named = { additionalProperties: 'additionalProperty', required: 'missingProperty' }[keyword];
   if (named === undefined) return instancePath;
-  const name = String((params as Record<string, unknown>)[named]);
-  return `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return pointerTo(instancePath, String((params as Record<string, unknown>)[named]));
 }
 
 function sentence({ keyword, params, message = 'is not valid' }: ErrorObject): string {
