@@ -4,6 +4,7 @@ import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { clients } from './features/clients/index.ts';
+import { complaints } from './features/complaints/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     portalRegistrations,
     platforms(clock),
     eligibility,
+    complaints,
     audit,
   ];
 

@@ -138,6 +138,7 @@ export const findIpRightsForShare = (ctx: Context, ids: readonly string[]) =>
       'ip_rights.id',
       'ip_rights.client_id',
       'ip_rights.right_holder_id',
+      'ip_rights.type',
       'ip_rights.title',
       'clients.status as client_status',
     ])

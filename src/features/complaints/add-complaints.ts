@@ -1,0 +1,115 @@
+import type { Static } from '@sinclair/typebox';
+import type { Context } from '../../foundation/context.ts';
+import { emit } from '../../foundation/events/emit.ts';
+import { newId } from '../../foundation/ids.ts';
+import { bodyError, type Problem, refuse, ruleViolated } from '../../foundation/problems.ts';
+import { lockBatch, type LockedBatch } from './batch-queries.ts';
+import { moveCounts } from './counts.ts';
+import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
+import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
+import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
+import type { ComplaintInput, ComplaintsCreate } from './schemas.ts';
+
+type Input = Static<typeof ComplaintInput>;
+type Verdict = { index: number } & ({ complaint: NewComplaint } | { problem: Problem });
+
+/**
+ * Adds complaints to a batch, each judged by itself: its link must lead to what the batch complains about, and no open
+ * complaint may rest on the same listing, right and reason. Problems: not_found, batch_submitted, rule_violated (client).
+ */
+export async function addComplaints(ctx: Context, batchId: string, { complaints }: Static<typeof ComplaintsCreate>) {
+  const batch = await lockBatch(ctx, batchId);
+  if (batch.submitted_at !== null) throw batchSubmitted();
+  refuse([archivedClientFault(batch.client_status)]);
+  const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, input, index)));
+  const acceptable = verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : []));
+  const made = await insertComplaints(ctx, acceptable);
+  const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
+  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
+  await recordAddition(
+    ctx,
+    batch,
+    acceptable.filter(({ id }) => made.has(id)),
+  );
+  return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
+}
+
+function judge(batch: LockedBatch, input: Input, index: number): Verdict {
+  const read = readLink(input.url, batch);
+  if ('listing' in read) return { index, complaint: newComplaint(batch, input, read.listing) };
+  const { code, detail } = read.fault;
+  return { index, problem: ruleViolated([bodyError(`/complaints/${index}/url`, code, detail)]) };
+}
+
+function newComplaint(batch: LockedBatch, input: Input, listing: ReadListing): NewComplaint {
+  const { id: batch_id, client_id, right_holder_id, ip_right_id, platform, reason } = batch;
+  const { price, url, ...notes } = input;
+  return {
+    id: newId(),
+    ...{ batch_id, client_id, right_holder_id, ip_right_id, platform, reason, url },
+    ...listing,
+    title: null,
+    seller_name: null,
+    seller_url: null,
+    stock: null,
+    note: null,
+    platform_reference: null,
+    ...notes,
+    price_amount: price?.amount ?? null,
+    price_currency: price?.currency ?? null,
+    // Nobody here opens a short link, and platforms want to see the listing itself.
+    state: listing.canonical_url === null ? 'blocked' : 'ready',
+  };
+}
+
+/** Of the items that lead to one listing the first stands. */
+function withoutDuplicates(verdicts: Verdict[]): Verdict[] {
+  const seen = new Set<string>();
+  return verdicts.map((verdict) => {
+    if (!('complaint' in verdict)) return verdict;
+    const { listing_key } = verdict.complaint;
+    if (seen.has(listing_key)) return { index: verdict.index, problem: duplicateComplaint(verdict.index, inThisBatch) };
+    seen.add(listing_key);
+    return verdict;
+  });
+}
+
+async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly NewComplaint[]): Promise<void> {
+  if (made.length === 0) return;
+  const ready = made.filter(({ state }) => state === 'ready').map((complaint) => ({ ...complaint, reason: null }));
+  const blocked = made
+    .filter(({ state }) => state === 'blocked')
+    .map((complaint) => ({ ...complaint, reason: unresolvedLink }));
+  await insertEvents(ctx, ready.map(firstEvent), 'validated');
+  await insertEvents(ctx, blocked.map(firstEvent), 'blocked');
+  await emit(ctx, {
+    action: 'complaint_batch.extended',
+    subject_type: 'complaint_batch',
+    subject_id: batch.id,
+    client_id: batch.client_id,
+    data: { complaints: made.length },
+  });
+  const moves = new Map([['ready', ready.length] as const, ['blocked', blocked.length] as const]);
+  await moveCounts(ctx, batch.id, moves);
+}
+
+type First = Pick<NewComplaint, 'id' | 'client_id' | 'state'> & { reason: string | null };
+
+const firstEvent = ({ id, client_id, state, reason }: First) => ({ id, client_id, state, reason, sequence: 1 });
+
+function resultOf(ctx: Context, verdict: Verdict, made: ReadonlySet<string>, holders: readonly Holder[]) {
+  const { index } = verdict;
+  if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
+  const { id, batch_id, listing_key } = verdict.complaint;
+  if (made.has(id)) return { index, status: 201, id, problem: null };
+  const holder = holders.find((one) => one.listing_key === listing_key);
+  if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
+  return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
+}
+
+const refusal = (ctx: Context, index: number, problem: Problem) => ({
+  index,
+  status: problem.definition.status,
+  id: null,
+  problem: ctx.describeProblem(problem),
+});

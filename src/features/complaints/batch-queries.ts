@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
+import type { Context } from '../../foundation/context.ts';
+import { paginate } from '../../foundation/database/pagination.ts';
+import { notFound } from '../../foundation/problems.ts';
+import { linkedDocumentIds } from '../documents/index.ts';
+import type { ComplaintBatchesQuery } from './batch-schemas.ts';
+import { deriveBatchState } from './batch-state.ts';
+import { complaintStates, type ComplaintState } from './lifecycle-states.ts';
+
+const columns = [
+  'complaint_batches.id',
+  'complaint_batches.client_id',
+  'complaint_batches.right_holder_id',
+  'complaint_batches.ip_right_id',
+  'complaint_batches.platform',
+  'complaint_batches.enforcement_type',
+  'complaint_batches.reason',
+  'complaint_batches.severity',
+  'complaint_batches.description',
+  'complaint_batches.channel',
+  'complaint_batches.platform_reference',
+  'complaint_batches.submitted_at',
+  'complaint_batches.declared_by',
+  'complaint_batches.declaration_version',
+  'complaint_batches.version',
+  'complaint_batches.created_at',
+  'complaint_batches.updated_at',
+] as const;
+
+const counts = sql<Record<ComplaintState, number>>`(
+  select jsonb_object_agg(counted.state, counted.count) from complaint_batch_counts counted
+  where counted.agency_id = complaint_batches.agency_id and counted.batch_id = complaint_batches.id)`;
+
+const withOwners = ({ db }: Context) =>
+  db
+    .selectFrom('complaint_batches')
+    .innerJoin('clients', (join) =>
+      join
+        .onRef('clients.agency_id', '=', 'complaint_batches.agency_id')
+        .onRef('clients.id', '=', 'complaint_batches.client_id'),
+    )
+    .innerJoin('right_holders', (join) =>
+      join
+        .onRef('right_holders.agency_id', '=', 'complaint_batches.agency_id')
+        .onRef('right_holders.id', '=', 'complaint_batches.right_holder_id'),
+    )
+    .innerJoin('ip_rights', (join) =>
+      join
+        .onRef('ip_rights.agency_id', '=', 'complaint_batches.agency_id')
+        .onRef('ip_rights.id', '=', 'complaint_batches.ip_right_id'),
+    );
+
+const batches = (ctx: Context) =>
+  withOwners(ctx)
+    .select(columns)
+    .select((eb) => [
+      jsonBuildObject({ id: eb.ref('clients.id'), name: eb.ref('clients.name') }).as('client'),
+      jsonBuildObject({ id: eb.ref('right_holders.id'), name: eb.ref('right_holders.name') }).as('right_holder'),
+      jsonBuildObject({
+        id: eb.ref('ip_rights.id'),
+        type: eb.ref('ip_rights.type'),
+        title: eb.ref('ip_rights.title'),
+        registration_number: eb.ref('ip_rights.registration_number'),
+      }).as('ip_right'),
+      linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
+      counts.as('counts'),
+    ]);
+
+/** The batch with what follows from its counts: they are the truth, nothing repeats them. */
+const withState = <Row extends { counts: Record<ComplaintState, number> }>(row: Row) => ({
+  ...row,
+  state: deriveBatchState(row.counts),
+  counts: { ...row.counts, total: complaintStates.reduce((total, state) => total + row.counts[state], 0) },
+});
+
+export async function listBatches(ctx: Context, query: ComplaintBatchesQuery) {
+  const { client_id, right_holder_id, ip_right_id, platform } = query;
+  const { enforcement_type, reason, submitted, platform_reference } = query;
+  const select = batches(ctx)
+    .$if(client_id !== undefined, (s) => s.where('complaint_batches.client_id', 'in', client_id ?? []))
+    .$if(right_holder_id !== undefined, (s) =>
+      s.where('complaint_batches.right_holder_id', 'in', right_holder_id ?? []),
+    )
+    .$if(ip_right_id !== undefined, (s) => s.where('complaint_batches.ip_right_id', 'in', ip_right_id ?? []))
+    .$if(platform !== undefined, (s) => s.where('complaint_batches.platform', 'in', platform ?? []))
+    .$if(enforcement_type !== undefined, (s) =>
+      s.where('complaint_batches.enforcement_type', 'in', enforcement_type ?? []),
+    )
+    .$if(reason !== undefined, (s) => s.where('complaint_batches.reason', 'in', reason ?? []))
+    .$if(submitted !== undefined, (s) =>
+      s.where('complaint_batches.submitted_at', submitted === true ? 'is not' : 'is', null),
+    )
+    .$if(platform_reference !== undefined, (s) =>
+      s.where('complaint_batches.platform_reference', '=', platform_reference ?? ''),
+    );
+  const page = await paginate(ctx, select, query, 'complaint_batches');
+  return { ...page, data: page.data.map(withState) };
+}
+
+export async function getBatch(ctx: Context, id: string) {
+  const row = await batches(ctx)
+    .where('complaint_batches.id', '=', id)
+    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
+  return withState(row);
+}
+
+/** The batch with its client's status, kept from every other change until the transaction ends. Problems: not_found. */
+export const lockBatch = (ctx: Context, id: string) =>
+  withOwners(ctx)
+    .select([...columns, 'clients.status as client_status', 'ip_rights.type as right_type'])
+    .select(
+      linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
+    )
+    .where('complaint_batches.id', '=', id)
+    .forNoKeyUpdate('complaint_batches')
+    .forShare('clients')
+    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
+
+export type LockedBatch = Awaited<ReturnType<typeof lockBatch>>;

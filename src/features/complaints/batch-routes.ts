@@ -1,0 +1,145 @@
+import type { App } from '../../foundation/http/app-type.ts';
+import { idParams, ref } from '../../foundation/http/schemas.ts';
+import { addComplaints } from './add-complaints.ts';
+import { getBatch, listBatches } from './batch-queries.ts';
+import {
+  ComplaintBatch,
+  ComplaintBatchCreate,
+  complaintBatchesQuery,
+  ComplaintBatchList,
+  ComplaintBatchUpdate,
+  SubmissionCreate,
+} from './batch-schemas.ts';
+import { createBatch } from './create-batch.ts';
+import { deleteBatch } from './delete-batch.ts';
+import { ComplaintResults, ComplaintsCreate } from './schemas.ts';
+import { declaration, submitBatch } from './submit-batch.ts';
+import { updateBatch } from './update-batch.ts';
+
+const read = { scope: 'complaint_batches:read' } as const;
+const write = { scope: 'complaint_batches:write' } as const;
+
+// A thousand links with their notes are more than what a body usually has.
+const bulkBodyLimit = 8 * 1024 * 1024;
+
+/** Batches by themselves. */
+export function batchRoutes(app: App): void {
+  app.get(
+    '/v1/complaint-batches',
+    {
+      config: read,
+      schema: {
+        operationId: 'listComplaintBatches',
+        summary: 'List complaint batches',
+        description: 'The batches of the agency, newest first, each with its state and its counts.',
+        querystring: complaintBatchesQuery,
+        response: { 200: ref(ComplaintBatchList) },
+      },
+    },
+    (request) => request.inAgency((ctx) => listBatches(ctx, request.query)),
+  );
+
+  app.post(
+    '/v1/complaint-batches',
+    {
+      config: write,
+      schema: {
+        operationId: 'createComplaintBatch',
+        summary: 'Start a complaint batch',
+        description:
+          'Starts a batch for one right, platform and reason. Whether the right is eligible there is judged at the submission, not here.',
+        body: ref(ComplaintBatchCreate),
+        response: { 201: ref(ComplaintBatch) },
+      },
+    },
+    (request) => request.inAgency((ctx) => createBatch(ctx, request.body)),
+  );
+
+  app.get(
+    '/v1/complaint-batches/:id',
+    {
+      config: read,
+      schema: {
+        operationId: 'getComplaintBatch',
+        summary: 'Read a complaint batch',
+        description: 'One batch, with its derived state and how many of its complaints are in each state.',
+        params: idParams,
+        response: { 200: ref(ComplaintBatch) },
+      },
+    },
+    (request) => request.inAgency((ctx) => getBatch(ctx, request.params.id)),
+  );
+
+  app.patch(
+    '/v1/complaint-batches/:id',
+    {
+      config: write,
+      schema: {
+        operationId: 'updateComplaintBatch',
+        summary: 'Change a complaint batch',
+        description:
+          'Changes the fields that are sent; null clears one. Once the batch is submitted only `platform_reference` can be changed.',
+        params: idParams,
+        body: ref(ComplaintBatchUpdate),
+        response: { 200: ref(ComplaintBatch) },
+      },
+    },
+    (request) => request.inAgency((ctx) => updateBatch(ctx, request.params.id, request.body)),
+  );
+
+  app.delete(
+    '/v1/complaint-batches/:id',
+    {
+      config: write,
+      schema: {
+        operationId: 'deleteComplaintBatch',
+        summary: 'Delete a complaint batch',
+        description: 'Deletes a batch with its complaints, as long as it was not submitted.',
+        params: idParams,
+        response: { 204: { type: 'null', description: 'It is deleted' } },
+      },
+    },
+    (request) => request.inAgency((ctx) => deleteBatch(ctx, request.params.id)),
+  );
+}
+
+/** What is done with a batch: filling it and handing it over. */
+export function batchActionRoutes(app: App): void {
+  app.post(
+    '/v1/complaint-batches/:id/complaints',
+    {
+      config: write,
+      bodyLimit: bulkBodyLimit,
+      schema: {
+        operationId: 'addComplaints',
+        summary: 'Add complaints to a batch',
+        description:
+          'Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A short link is added as `blocked`, as nobody here opens it.',
+        params: idParams,
+        body: ref(ComplaintsCreate),
+        response: { 207: ref(ComplaintResults) },
+      },
+    },
+    (request) => request.inAgency((ctx) => addComplaints(ctx, request.params.id, request.body)),
+  );
+
+  app.post(
+    '/v1/complaint-batches/:id/submission',
+    {
+      config: write,
+      // Everything in the body is optional, and so is the body.
+      preValidation: async (request) => {
+        (request as { body?: unknown }).body ??= {};
+      },
+      schema: {
+        operationId: 'submitComplaintBatch',
+        summary: 'Submit a complaint batch',
+        description: `Hands all complaints that are ready over to the platform, after judging the right's eligibility anew. The agency declares (version ${declaration.version}): “${declaration.text}”`,
+        params: idParams,
+        body: ref(SubmissionCreate),
+        response: { 200: ref(ComplaintBatch) },
+      },
+    },
+    (request) => request.inAgency((ctx) => submitBatch(ctx, request.params.id, request.body)),
+  );
+}

@@ -1,0 +1,102 @@
+import { addCalendarDays, addWorkingDays, workingCalendars } from '../../foundation/working-days/working-days.ts';
+import { localDateOf } from '../../foundation/working-days/local-dates.ts';
+import { type Fact, factOn } from '../../platforms/facts.ts';
+import { rulesVersion } from '../../platforms/index.ts';
+import type { Platform, Span } from '../../platforms/platform.ts';
+import type { ComplaintEvent } from './lifecycle-events.ts';
+import type { ComplaintState } from './lifecycle-states.ts';
+
+export const deadlineKinds = [
+  'seller_response',
+  'counter_notice_response',
+  'statutory_notice',
+  'platform_decision',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** How a deadline was counted: stored with it, so that a later rule does not move it. */
+export type DeadlineBasis = {
+  /** The rule of the platform, by its name in the rulebook. */
+  rule: DeadlineKind;
+  rules_version: string;
+  /** Null when the days are calendar days. */
+  calendar: string | null;
+  time_zone: string;
+  start_event: ComplaintEvent;
+  start_at: string;
+  count: number;
+  unit: Span['unit'];
+  source: string;
+  confidence: Fact<unknown>['confidence'];
+  note: string | null;
+  calendar_uncertain: boolean;
+};
+
+export type Deadline = { kind: DeadlineKind; due_on: string; due_at: string; basis: DeadlineBasis };
+
+type Start = { event: ComplaintEvent; at: string };
+
+/** Which event starts a deadline, and in which states it runs. */
+const deadlineFacts: Readonly<Record<DeadlineKind, { starts: ComplaintEvent; runs_in: readonly ComplaintState[] }>> = {
+  seller_response: { starts: 'seller_notified', runs_in: ['seller_notified'] },
+  counter_notice_response: {
+    starts: 'counter_noticed',
+    runs_in: ['counter_noticed', 'reinstated_pending'],
+  },
+  // Runs beside the platform's own clock, until the matter was taken to an authority or a court.
+  statutory_notice: {
+    starts: 'counter_noticed',
+    runs_in: ['counter_noticed', 'reinstated_pending', 'disputed'],
+  },
+  platform_decision: { starts: 'counter_notice_disputed', runs_in: ['disputed'] },
+};
+
+/** Whether a deadline of this kind runs on in the state. */
+export const runsIn = (kind: DeadlineKind, state: ComplaintState): boolean =>
+  deadlineFacts[kind].runs_in.includes(state);
+
+/** The deadlines that an event starts, as the platform counted on the day of the event. */
+export const deadlinesStartedBy = (platform: Platform, start: Start): Deadline[] =>
+  deadlineKinds
+    .filter((kind) => deadlineFacts[kind].starts === start.event)
+    .map((kind) => deadlineOf(platform, kind, start))
+    .filter((deadline) => deadline !== null);
+
+/** One deadline, or null where the rulebook has no rule for the day or no calendar to count by. */
+export function deadlineOf(platform: Platform, kind: DeadlineKind, start: Start): Deadline | null {
+  const counted = factOn(platform.deadlines.calendar, start.at.slice(0, 10))?.value;
+  if (counted === undefined) return null;
+  const rule = spanOn(platform, kind, localDateOf(start.at, counted.time_zone));
+  const calendar = workingCalendars.find((name) => name === counted.calendar);
+  if (rule === null) return null;
+  const { count, unit } = rule.value;
+  if (unit === 'working_days' && calendar === undefined) return null;
+  const { due_on, due_at, calendar_uncertain } =
+    unit === 'working_days' && calendar !== undefined
+      ? addWorkingDays({ calendar, time_zone: counted.time_zone }, start.at, count)
+      : addCalendarDays(counted, start.at, count);
+  const basis: DeadlineBasis = {
+    rule: kind,
+    rules_version: rulesVersion,
+    calendar: unit === 'working_days' ? counted.calendar : null,
+    time_zone: counted.time_zone,
+    start_event: start.event,
+    start_at: start.at,
+    count,
+    unit,
+    source: rule.source,
+    confidence: rule.confidence,
+    note: rule.note,
+    calendar_uncertain,
+  };
+  return { kind, due_on, due_at, basis };
+}
+
+type CountedSpan = Fact<{ count: number; unit: Span['unit'] }>;
+
+/** An expected interval is taken at its longer end: later than that is a reason to ask. */
+function spanOn({ deadlines }: Platform, kind: DeadlineKind, on: string): CountedSpan | null {
+  if (kind !== 'platform_decision') return factOn(deadlines[kind], on);
+  const interval = factOn(deadlines.platform_decision, on);
+  return interval && { ...interval, value: { count: interval.value.max, unit: interval.value.unit } };
+}

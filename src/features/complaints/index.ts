@@ -1,0 +1,23 @@
+import type { Feature } from '../../foundation/feature.ts';
+import { batchActionRoutes, batchRoutes } from './batch-routes.ts';
+import * as batchSchemas from './batch-schemas.ts';
+import * as eventSchemas from './event-schemas.ts';
+import { complaintConstraints, complaintProblems } from './problems.ts';
+import { complaintRoutes, eventRoutes } from './routes.ts';
+import * as schemas from './schemas.ts';
+
+export const complaints: Feature = {
+  tag: {
+    name: 'Complaints',
+    description: 'What is filed with the platforms, in batches, and what becomes of each listing.',
+  },
+  schemas: { ...eventSchemas, ...schemas, ...batchSchemas },
+  routes: (app) => {
+    batchRoutes(app);
+    batchActionRoutes(app);
+    complaintRoutes(app);
+    eventRoutes(app);
+  },
+  problems: complaintProblems,
+  constraints: complaintConstraints,
+};
