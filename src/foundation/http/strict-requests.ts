@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { commonProblems, Problem, type ProblemDetail } from '../problems.ts';
+import { commonProblems, mostFaults, Problem, type ProblemDetail } from '../problems.ts';
 import type { App } from './app-type.ts';
 import { pointerTo } from './pointers.ts';
 import { unsafeText } from './text-safety.ts';
@@ -51,10 +51,12 @@ function undeclaredInput({ routeOptions: { schema }, query, body, bodyDigest }: 
 function unknownFields(value: unknown, where: ProblemDetail['in']): ProblemDetail[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [{ in: where, pointer: '', code: 'wrong_type', detail: 'must be of the type object' }];
-  return Object.keys(value).map((name) => ({
-    in: where,
-    pointer: pointerTo('', name),
-    code: 'unknown_field',
-    detail: 'is not a field of this request',
-  }));
+  return Object.keys(value)
+    .slice(0, mostFaults)
+    .map((name) => ({
+      in: where,
+      pointer: pointerTo('', name),
+      code: 'unknown_field',
+      detail: 'is not a field of this request',
+    }));
 }
