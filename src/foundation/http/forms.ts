@@ -21,7 +21,7 @@ export type FormFile = {
 export type Form<Fields, Taken> = { fields: Omit<Fields, 'file'>; file: Taken };
 
 type Part = { fieldname: string | undefined };
-type FilePart = Part & { type: 'file'; filename: string; mimetype: string; file: Readable };
+type FilePart = Part & { type: 'file'; filename: string; mimetype: string; file: Readable & { truncated: boolean } };
 type FieldPart = Part & { type: 'field'; value: unknown; valueTruncated: boolean };
 
 type Check = ((fields: unknown) => boolean) & { errors?: ErrorObject[] | null };
@@ -109,15 +109,17 @@ async function takeWhole<Taken>(
   largestFileBytes: number,
   take: (file: FormFile) => Promise<Taken>,
 ): Promise<Taken> {
-  let broken: Problem | undefined;
-  bytes.once('limit', () => bytes.destroy(tooLarge(largestFileBytes)));
-  bytes.once('error', (error) => {
-    broken = error instanceof Problem ? error : brokenForm(error);
-  });
+  const heard: Error[] = [];
+  bytes.once('error', (error) => heard.push(error));
+  const refuseMore = () => bytes.destroy(tooLarge(largestFileBytes));
+  // The parser may have come to the limit before anybody could listen.
+  if (bytes.truncated) refuseMore();
+  else bytes.once('limit', refuseMore);
   try {
     return await take({ name, type, bytes });
   } catch (error) {
-    throw broken ?? error;
+    const [reason = bytes.errored] = heard;
+    throw reason === null ? error : brokenForm(reason);
   } finally {
     bytes.destroy();
   }
