@@ -54,7 +54,10 @@ export const headers = {
     description: 'Present when this is the stored answer to an earlier request with the same `Idempotency-Key`',
     schema: { type: 'string', enum: ['true'] },
   },
-  Link: { description: 'The next page, when there is one (RFC 8288)', schema: text(8000, '</v1/clients?cursor=abc>; rel="next"') },
+  Link: {
+    description: 'The next page, when there is one (RFC 8288)',
+    schema: text(8000, '</v1/clients?cursor=abc>; rel="next"'),
+  },
   Location: {
     description: 'Where the new thing is found',
     schema: text(300, '/v1/clients/0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69'),
@@ -71,7 +74,10 @@ export const headers = {
     description: 'Seconds to wait before another try',
     schema: { type: 'integer', minimum: 1, maximum: 86_400, examples: [41] },
   },
-  'WWW-Authenticate': { description: 'How to authenticate (RFC 6750)', schema: text(300, 'Bearer realm="takedown-desk"') },
+  'WWW-Authenticate': {
+    description: 'How to authenticate (RFC 6750)',
+    schema: text(300, 'Bearer realm="takedown-desk"'),
+  },
   'X-Request-Id': {
     description: "The request's own `X-Request-Id`, or a new id; quote it when you report a problem",
     schema: text(64, '0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69', '^[A-Za-z0-9_-]{1,64}$'),
@@ -119,15 +125,28 @@ export const parameters = {
   },
 } satisfies Record<string, Parameter>;
 
-export const parameterNamed = (name: keyof typeof parameters): Reference => ({ $ref: `#/components/parameters/${name}` });
+export const parameterNamed = (name: keyof typeof parameters): Reference => ({
+  $ref: `#/components/parameters/${name}`,
+});
 
 /** The name of the answer with that status: `NotFound`. */
-export const answerName = (status: number): string => (STATUS_CODES[status] ?? `Status${status}`).replace(/[^A-Za-z]/g, '');
+export const answerName = (status: number): string =>
+  (STATUS_CODES[status] ?? `Status${status}`).replace(/[^A-Za-z]/g, '');
 
-const headersOf: Record<number, HeaderName[]> = { 401: ['WWW-Authenticate'], 409: ['Retry-After'], 429: ['Retry-After'], 503: ['Retry-After'] };
+const headersOf: Record<number, HeaderName[]> = {
+  401: ['WWW-Authenticate'],
+  409: ['Retry-After'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};
 
 /** The headers of every answer that is counted against the rate limit. */
-export const usualHeaders: HeaderName[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Access-Control-Allow-Origin'];
+export const usualHeaders: HeaderName[] = [
+  'X-Request-Id',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Access-Control-Allow-Origin',
+];
 
 /** One answer for each status that a problem can have. */
 export function problemAnswers(problems: ProblemDefinition[]): Record<string, Answer> {

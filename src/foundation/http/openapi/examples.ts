@@ -1,9 +1,19 @@
-import { type Document, isReference, type Media, operationsOf, resolveSchema, type Schema, typesOf } from './document.ts';
+import {
+  type Document,
+  isReference,
+  type Media,
+  operationsOf,
+  resolveSchema,
+  type Schema,
+  typesOf,
+} from './document.ts';
 
 /** Puts an example beside each JSON body, made of the examples of its fields. */
 export function addExamples(document: Document): void {
   for (const { operation } of operationsOf(document)) {
-    const answers = Object.values(operation.responses).map((answer) => (isReference(answer) ? {} : answer.content ?? {}));
+    const answers = Object.values(operation.responses).map((answer) =>
+      isReference(answer) ? {} : (answer.content ?? {}),
+    );
     for (const content of [operation.requestBody?.content ?? {}, ...answers]) {
       for (const [type, media] of Object.entries(content)) if (/json$/.test(type)) addExample(document, media);
     }
@@ -16,28 +26,34 @@ function addExample(document: Document, media: Media): void {
   if (example !== undefined) media.example = example;
 }
 
-/** A value that the schema allows; undefined when none can be told from it. */
-function exampleOf(document: Document, schema: Schema): unknown {
+/** A value that the schema allows; undefined when none can be told from it. `within` are the components around it. */
+function exampleOf(document: Document, schema: Schema, within: Schema[] = []): unknown {
   const resolved = resolveSchema(document, schema);
+  if (within.includes(resolved)) return undefined;
   const { examples, enum: values, anyOf, oneOf } = resolved;
   if (typesOf(resolved).includes('null') && (isMoment(resolved) || examples === undefined)) return null;
   if (examples !== undefined) return examples[0];
   if (resolved['default'] !== undefined) return resolved['default'];
   if (values !== undefined) return values[0];
   const union = anyOf ?? oneOf;
-  if (union !== undefined) return union.some(({ type }) => type === 'null') ? null : exampleOf(document, union[0] ?? {});
-  return exampleOfType(document, resolved);
+  if (union !== undefined) return exampleOfUnion(document, union, within);
+  return exampleOfType(document, resolved, [...within, resolved]);
 }
 
 // What has happened to a thing depends on the rest of the example: unset is always right.
 const isMoment = ({ format }: Schema): boolean => format === 'date-time';
 
-function exampleOfType(document: Document, schema: Schema): unknown {
+function exampleOfUnion(document: Document, union: Schema[], within: Schema[]): unknown {
+  const value = union.filter(({ type }) => type !== 'null').map((member) => exampleOf(document, member, within))[0];
+  return value === undefined && union.some(({ type }) => type === 'null') ? null : value;
+}
+
+function exampleOfType(document: Document, schema: Schema, within: Schema[]): unknown {
   switch (typesOf(schema)[0]) {
     case 'object':
-      return exampleOfObject(document, schema);
+      return exampleOfObject(document, schema, within);
     case 'array':
-      return exampleOfArray(document, schema);
+      return exampleOfArray(document, schema, within);
     case 'integer':
     case 'number':
       return schema['minimum'] ?? 1;
@@ -50,15 +66,18 @@ function exampleOfType(document: Document, schema: Schema): unknown {
   }
 }
 
-function exampleOfObject(document: Document, { properties = {}, required = [] }: Schema): unknown {
-  const entries = Object.entries(properties).map(([name, property]) => [name, exampleOf(document, property)] as const);
+function exampleOfObject(document: Document, { properties = {}, required = [] }: Schema, within: Schema[]): unknown {
+  const entries = Object.entries(properties).map(
+    ([name, property]) => [name, exampleOf(document, property, within)] as const,
+  );
   const missing = entries.some(([name, value]) => value === undefined && required.includes(name));
   return missing ? undefined : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function exampleOfArray(document: Document, { items = {} }: Schema): unknown {
-  const item = exampleOf(document, items);
-  return item === undefined ? undefined : [item];
+function exampleOfArray(document: Document, { items = {}, ...array }: Schema, within: Schema[]): unknown {
+  const item = exampleOf(document, items, within);
+  if (item !== undefined) return [item];
+  return array['minItems'] === undefined ? [] : undefined;
 }
 
 // Without an example of its own, a text is best exampled by what it is.

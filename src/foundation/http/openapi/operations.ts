@@ -1,5 +1,13 @@
 import { answerName, headersNamed, type HeaderName, parameterNamed, usualHeaders } from './components.ts';
-import { type Answer, type Document, isReference, type Operation, resolveSchema, type RouteFacts, type Schema } from './document.ts';
+import {
+  type Answer,
+  type Document,
+  isReference,
+  type Operation,
+  resolveSchema,
+  type RouteFacts,
+  type Schema,
+} from './document.ts';
 
 type Place = { path: string; method: string; operation: Operation };
 
@@ -25,6 +33,9 @@ export function completeOperation(document: Document, { path, method, operation 
   delete operation['x-route-facts'];
   if (traits.scope.includes(':')) operation.description = `${operation.description ?? ''} Scope: \`${traits.scope}\`.`;
   addParameters(operation, traits);
+  for (const parameter of operation.parameters ?? []) {
+    if (!isReference(parameter)) parameter.description ??= resolveSchema(document, parameter.schema).description ?? '';
+  }
   if (operation.requestBody !== undefined) completeBody(document, operation.requestBody, method);
   for (const [status, answer] of Object.entries(operation.responses)) {
     if (!status.startsWith('2') || isReference(answer)) continue;

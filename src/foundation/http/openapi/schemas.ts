@@ -61,7 +61,7 @@ function addComponent({ components }: Document, name: string, schema: Schema): v
 const componentPattern = /"#\/components\/(schemas|responses|headers|parameters)\/([^"]+)"/g;
 
 /** Keeps the components that something in the paths leads to, in the order of their names. */
-function dropUnused(document: Document): void {
+export function dropUnused(document: Document): void {
   const { components } = document;
   const used = new Set<string>();
   const follow = (value: unknown): void => {
