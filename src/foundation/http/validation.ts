@@ -3,6 +3,7 @@ import ajvFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { isOfficeCode } from '../office-codes.ts';
 import { commonProblems, mostFaults, Problem, type ProblemDetail } from '../problems.ts';
+import { isDay, isMoment } from './formats.ts';
 import { pointerTo } from './pointers.ts';
 
 // Fastify's own settings change what was written: they drop unknown fields and turn a null into 0 or "".
@@ -70,7 +71,10 @@ function hasMoreValuesThan(root: unknown, most: number): boolean {
 }
 
 function withFormats(ajv: Ajv): Ajv {
-  ajvFormats.default(ajv, ['uuid', 'date', 'date-time', 'email', 'uri']);
+  ajvFormats.default(ajv, ['uuid', 'email', 'uri']);
+  // The usual ones let through what PostgreSQL refuses: the year 0, offsets of a day.
+  ajv.addFormat('date', isDay);
+  ajv.addFormat('date-time', isMoment);
   ajv.addFormat('binary', true);
   ajv.addFormat('office-code', isOfficeCode);
   return ajv;
