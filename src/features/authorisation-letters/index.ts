@@ -9,3 +9,5 @@ export const authorisationLetters: Feature = {
   routes: authorisationLetterRoutes,
   problems: letterProblems,
 };
+
+export { AuthorisedAct } from './schemas.ts';

@@ -1,25 +1,14 @@
 import { Type } from '@sinclair/typebox';
-import { body, day, enumOf, nullable, officeCode, ref, text } from '../../foundation/http/schemas.ts';
-import { portalRegistrationStatuses } from '../../platforms/eligibility-input.ts';
+import { body, day, nullable, officeCode, ref, text } from '../../foundation/http/schemas.ts';
+import { AuthorisedAct } from '../authorisation-letters/index.ts';
 import { DocumentKind } from '../documents/index.ts';
 import { IpRightStatus, IpRightType } from '../ip-rights/index.ts';
 import { EnforcementType, IdentityDocumentKind, PlatformCode, PortalCode } from '../platforms/index.ts';
+import { PortalRegistrationStatus } from '../portals/index.ts';
 import { RightHolderKind } from '../right-holders/index.ts';
 import { asOf } from './schemas.ts';
 
 const optional = Type.Optional;
-
-export const AuthorisedAct = enumOf(
-  'DescribedLetterAct',
-  ['file_complaint', 'answer_counter_notice', 'withdraw_complaint'],
-  'What a letter lets the agent do',
-);
-
-export const PortalRegistrationStatus = enumOf(
-  'DescribedRegistrationStatus',
-  portalRegistrationStatuses,
-  'How a right stands on a portal',
-);
 
 const language = nullable(
   text(35, 'The language it is written in (BCP 47); null when not known', { minLength: 2, examples: ['de'] }),

@@ -18,3 +18,5 @@ export const portalRegistrations: Feature = {
   routes: portalRegistrationRoutes,
   constraints: portalRegistrationConstraints,
 };
+
+export { PortalRegistrationStatus } from './registration-schemas.ts';
