@@ -5,6 +5,7 @@ import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaints } from './features/complaints/index.ts';
+import { counterNotices } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
@@ -65,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     platforms(clock),
     eligibility,
     complaints,
+    counterNotices,
     audit,
   ];
 

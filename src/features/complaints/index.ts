@@ -21,3 +21,11 @@ export const complaints: Feature = {
   problems: complaintProblems,
   constraints: complaintConstraints,
 };
+
+export { appendToComplaint } from './append-event.ts';
+export { platformOf } from './batch-rules.ts';
+export { deadlineOf } from './deadlines.ts';
+export { type ComplaintState, complaintStates, statesWithOutcome } from './lifecycle-states.ts';
+export { pastMoment } from './problems.ts';
+export { lockComplaint } from './queries.ts';
+export { DeadlineBasis } from './schemas.ts';
