@@ -118,6 +118,7 @@ export const commonProblems = defineProblems({
     'The content type is not supported',
     'Send one of the content types that the route lists.',
   ],
+  expectation_failed: [417, 'The expectation cannot be met', 'The only `Expect` there is, is `100-continue`.'],
   rule_violated: [
     422,
     'A rule says no',

@@ -1,7 +1,4 @@
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { newId } from '../ids.ts';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
 import { detailsOf, validationFailed } from './validation.ts';
 
@@ -49,7 +46,13 @@ export function sendProblem(
   const instance = request.url.split('?', 1)[0] ?? '';
   return reply
     .code(problem.definition.status)
-    .headers({ 'cache-control': 'no-store', ...problem.headers })
+    .headers({
+      'cache-control': 'no-store',
+      // The hooks that set these did not run where the router gave up.
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      ...problem.headers,
+    })
     .type('application/problem+json')
     .send(JSON.stringify(problemDocument(problem, instance, request.id, publicUrl)));
 }
@@ -72,16 +75,10 @@ const byCode: Record<string, () => Problem> = {
     'Send application/json, or what the route lists.',
   ),
   FST_ERR_CTP_BODY_TOO_LARGE: simple(commonProblems.payload_too_large, 'The body is larger than this route accepts.'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: simple(
-    commonProblems.malformed_request,
-    'The body is empty, but its content type says JSON.',
-  ),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: simple(
     commonProblems.malformed_request,
     'The body is not as long as Content-Length says.',
   ),
-  FST_ERR_BAD_URL: simple(commonProblems.malformed_request, 'The path holds a percent sign that encodes nothing.'),
-  FST_ERR_MAX_PARAM_LENGTH: simple(commonProblems.not_found, 'There is no such path.'),
   // PostgreSQL: statement timeout, too many connections, shutting down, starting up; and the socket's own words.
   '57014': unavailable,
   '53300': unavailable,
@@ -98,31 +95,4 @@ function byStatus(error: FastifyError): Problem {
   if (error.statusCode === 503 || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
     return unavailable();
   return new Problem(commonProblems.internal_error, 'Nothing was changed. Report the request_id, and try again later.');
-}
-
-/** Answers on a socket whose bytes never became a request. */
-export function answerBrokenSocket(error: NodeJS.ErrnoException, socket: Socket, publicUrl: string): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const definition =
-    { HPE_HEADER_OVERFLOW: commonProblems.headers_too_large, ERR_HTTP_REQUEST_TIMEOUT: commonProblems.request_timeout }[
-      error.code ?? ''
-    ] ?? commonProblems.malformed_request;
-  const requestId = newId();
-  const text = JSON.stringify(
-    problemDocument(new Problem(definition, definition.description), '', requestId, publicUrl),
-  );
-  socket.end(
-    [
-      `HTTP/1.1 ${definition.status} ${STATUS_CODES[definition.status] ?? ''}`,
-      'Content-Type: application/problem+json',
-      `X-Request-Id: ${requestId}`,
-      `Content-Length: ${Buffer.byteLength(text)}`,
-      'Connection: close',
-      '',
-      text,
-    ].join('\r\n'),
-  );
 }

@@ -5,11 +5,10 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify';
 import type { Config } from '../config.ts';
 import { newId } from '../ids.ts';
-import { commonProblems, Problem } from '../problems.ts';
 import { shapeAnswers } from './answers.ts';
 import type { App } from './app-type.ts';
 import { acceptBodies } from './bodies.ts';
-import { answerBrokenSocket, sendProblem } from './errors.ts';
+import { answerBrokenSocket, answerUnroutable, refuseExpectations } from './broken-requests.ts';
 import { type House, offerInAgency } from './in-agency.ts';
 import { logAnswers, loggerOptions } from './logging.ts';
 import { refuseUnlookedAt } from './strict-requests.ts';
@@ -32,6 +31,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const app = Fastify(fastifyOptions(options)).withTypeProvider<TypeBoxTypeProvider>();
   setStrictValidation(app);
   answerUnknownRoutes(app, publicUrl);
+  refuseExpectations(app.server, publicUrl);
   acceptBodies(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
@@ -48,6 +48,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
 function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): FastifyHttpOptions<RawServerDefault> {
   return {
     bodyLimit: jsonBodyLimit,
+    // Node's own answer to a request without Host has no body.
+    http: { requireHostHeader: false },
     trustProxy: (_address, hop) => hop < config.TRUST_PROXY_HOPS,
     logger: loggerOptions(config, logStream),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -60,9 +62,7 @@ function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): Fastif
     serializerOpts: { ajv: { formats: { 'office-code': true } } },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
-      const problem = new Problem(commonProblems.malformed_request, 'The path cannot be decoded.');
-      request.log.debug({ err: error }, 'request could not be routed');
-      void sendProblem(request, reply, problem, publicUrl);
+      void answerUnroutable(error, request, reply, publicUrl);
     },
     clientErrorHandler: (error, socket) => {
       answerBrokenSocket(error, socket, publicUrl);
@@ -85,6 +85,8 @@ function requestIds(): (request: Pick<IncomingMessage, 'headers'>) => string {
 const allowOrigins = (app: App, { isAllowedOrigin }: ServerOptions) =>
   app.register(cors, {
     origin: async (origin?: string) => origin !== undefined && (await isAllowedOrigin(origin)),
+    // One that lacks a header is answered like any other, not in plain text.
+    strictPreflight: false,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: [
       'Authorization',

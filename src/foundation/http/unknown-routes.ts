@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { commonProblems, Problem } from '../problems.ts';
 import { sendProblem } from './errors.ts';
 
@@ -10,17 +10,21 @@ export function answerUnknownRoutes(app: FastifyInstance, publicUrl: string): vo
     for (const one of [method].flat()) methods.add(one);
     methodsByPath.set(url, methods);
   });
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
+  const problemOf = ({ method, url }: FastifyRequest): Problem => {
+    const path = url.split('?', 1)[0] ?? '';
     const allowed = [...methodsByPath]
       .filter(([pattern]) => matches(pattern, path))
       .flatMap(([, methods]) => [...methods]);
-    if (allowed.length === 0)
-      return sendProblem(request, reply, new Problem(commonProblems.not_found, 'There is no such path.'), publicUrl);
+    if (allowed.length === 0 || allowed.includes(method))
+      return new Problem(commonProblems.not_found, 'There is no such path.');
     const allow = [...new Set(allowed)].sort().join(', ');
-    const problem = new Problem(commonProblems.method_not_allowed, `Use one of ${allow}.`, { headers: { allow } });
-    return sendProblem(request, reply, problem, publicUrl);
+    return new Problem(commonProblems.method_not_allowed, `Use one of ${allow}.`, { headers: { allow } });
+  };
+  // Before the body is read: whatever it holds, it has come to the wrong place.
+  app.addHook('preParsing', async (request) => {
+    if (request.is404) throw problemOf(request);
   });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, problemOf(request), publicUrl));
 }
 
 function matches(pattern: string, path: string): boolean {
