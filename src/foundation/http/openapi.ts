@@ -20,6 +20,9 @@ export type ApiDescription = {
   problems: ProblemDefinition[];
 };
 
+/** For people and generators: open to all, never counted, and no part of the document itself. */
+const page = { config: { scope: 'public', unlimited: true }, schema: { hide: true } } as const;
+
 /**
  * Describes every route that is registered after it, at /openapi.json, /openapi-3.0.json and /docs. A route that is
  * not hidden and lacks a name, words or a scope keeps the service from starting.
@@ -39,6 +42,13 @@ export async function describeApi(app: App, { tags, problems }: ApiDescription):
     app.swagger();
   });
   serveDocuments(app);
+  await app.register(showDocumentation);
+}
+
+async function showDocumentation(app: App): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, ...page.config };
+  });
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     theme: { title: 'takedown-desk API' },
@@ -86,12 +96,11 @@ function complete(found: unknown, problems: ProblemDefinition[]): Document {
 }
 
 function serveDocuments(app: App): void {
-  const options = { config: { scope: 'public', unlimited: true }, schema: { hide: true } } as const;
   const send = (reply: FastifyReply, document: unknown) =>
     reply.headers({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }).send(document);
   let twin: Document | undefined;
-  app.get('/openapi.json', options, (_request, reply) => send(reply, app.swagger()));
-  app.get('/openapi-3.0.json', options, (_request, reply) =>
+  app.get('/openapi.json', page, (_request, reply) => send(reply, app.swagger()));
+  app.get('/openapi-3.0.json', page, (_request, reply) =>
     send(reply, (twin ??= downgrade(app.swagger() as unknown as Document))),
   );
 }
