@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
 import { problemDocument, sendProblem } from './errors.ts';
 
-type ParserError = NodeJS.ErrnoException & { rawPacket?: Buffer };
+type ParserError = NodeJS.ErrnoException & { rawPacket?: unknown };
 
 /** Answers where the router gave up before any hook ran. */
 export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply, publicUrl: string) {
@@ -52,7 +52,8 @@ function definitionOf({ code, rawPacket }: ParserError): ProblemDefinition {
 }
 
 // Node counts the address among the headers: a first line that does not end is a long address.
-const isLongAddress = (packet: Buffer = Buffer.alloc(0)): boolean => {
+const isLongAddress = (packet: unknown): boolean => {
+  if (!Buffer.isBuffer(packet)) return false;
   const firstLine = packet.indexOf('\r\n');
   return firstLine === -1 || firstLine > 8192;
 };
