@@ -36,7 +36,7 @@ export async function assessStoredRight(
   ctx: Context,
   ipRightId: string,
   { platform: code, ...question }: Question & { platform: string },
-): Promise<Assessment> {
+): Promise<Assessment & { as_of: string }> {
   const platform = findPlatform(code);
   if (platform === null) throw new RangeError(`the rulebook knows no platform ${code}`);
   const stored = await loadRightWithPapers(ctx, ipRightId);

@@ -25,9 +25,13 @@ export const EligibilityCheck = resource(
   {
     code: ref(EligibilityCheckCode),
     outcome: ref(EligibilityCheckOutcome),
-    message: text(20_000, 'What was found, in a sentence'),
-    remedy: nullable(text(2000, 'What to do about it; null when there is nothing to do')),
-    source: text(2000, 'Where the demand is written'),
+    message: text(20_000, 'What was found, in a sentence', { examples: ['The registration certificate is missing.'] }),
+    remedy: nullable(
+      text(2000, 'What to do about it; null when there is nothing to do', {
+        examples: ['Upload the registration certificate in colour, showing the registrant as the office has it.'],
+      }),
+    ),
+    source: text(2000, 'Where the demand is written', { examples: ['seed 001 §3.1 (China IPR SME Helpdesk)'] }),
   },
 );
 
@@ -47,7 +51,7 @@ export const PlatformEligibility = resource(
 
 const answer = {
   as_of: day('The day judged; where platforms are a day apart, the later one'),
-  rules_version: text(50, 'The version of the rulebook that judged'),
+  rules_version: text(50, 'The version of the rulebook that judged', { examples: ['2026-11-22.1'] }),
   data: Type.Array(ref(PlatformEligibility), { maxItems: 100, description: 'One entry for each platform' }),
 };
 

@@ -19,18 +19,20 @@ export const FactConfidence = enumOf<Confidence>(
 );
 
 export const AlternativeReading = resource('AlternativeReading', 'What another source says to the same question.', {
-  reading: text(2000, 'What it says'),
-  source: text(2000, 'Where it says so'),
+  reading: text(2000, 'What it says', { examples: ['Three days, not working days.'] }),
+  source: text(2000, 'Where it says so', { examples: ['seed 003, after the report (Red Points)'] }),
 });
 
 /** What every fact carries beside its value: where it comes from and when it holds. */
 export const origin = {
-  source: text(2000, 'Where it is written'),
+  source: text(2000, 'Where it is written', {
+    examples: ['seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)'],
+  }),
   confidence: ref(FactConfidence),
   valid_from: nullable(day('The first day on which it holds; null when it is not known to have begun')),
   valid_to: nullable(day('The last day on which it holds; null when it is not known to end')),
   alternative: nullable(ref(AlternativeReading)),
-  note: nullable(text(2000, 'What a reader should know beside it')),
+  note: nullable(text(2000, 'What a reader should know beside it', { examples: ['The source says 8 MB.'] })),
 };
 
 const datedFact = <Value extends TSchema>($id: string, description: string, value: Value) =>
@@ -51,7 +53,10 @@ export const NumberFact = datedFact(
 export const WordsFact = datedFact(
   'WordsFact',
   'What the platform takes, as a list of codes.',
-  Type.Array(text(100, 'A media type, or a language (BCP 47)'), { maxItems: 100, description: 'Each that it takes' }),
+  Type.Array(text(100, 'A media type, or a language (BCP 47)', { examples: ['application/pdf'] }), {
+    maxItems: 100,
+    description: 'Each that it takes',
+  }),
 );
 
 export const SiteLanguagesFact = datedFact(
@@ -59,8 +64,11 @@ export const SiteLanguagesFact = datedFact(
   'The languages of the platform.',
   Type.Object(
     {
-      site: text(35, 'The language of its listings (BCP 47)'),
-      portal: Type.Array(text(35, 'A language (BCP 47)'), { maxItems: 20, description: 'Those of its portal' }),
+      site: text(35, 'The language of its listings (BCP 47)', { examples: ['zh'] }),
+      portal: Type.Array(text(35, 'A language (BCP 47)', { examples: ['en'] }), {
+        maxItems: 20,
+        description: 'Those of its portal',
+      }),
     },
     { description: 'Of the site and of the portal' },
   ),
@@ -154,7 +162,7 @@ export const CalendarFact = datedFact(
   'How the platform counts its days.',
   Type.Object(
     {
-      calendar: text(10, 'Whose working days (country code)'),
+      calendar: text(10, 'Whose working days (country code)', { examples: ['CN'] }),
       time_zone: text(60, 'In which time zone (IANA name)', { examples: ['Asia/Shanghai'] }),
     },
     { description: 'The calendar and the zone' },

@@ -1,5 +1,4 @@
 import type { Clock } from '../../foundation/clock.ts';
-import { tagAnswer } from '../../foundation/http/answers.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import { ref } from '../../foundation/http/schemas.ts';
 import { rulesVersion } from '../../platforms/index.ts';
@@ -8,16 +7,10 @@ import { Platform, PlatformList, platformParams, platformQuery } from './schemas
 
 /** The rulebook is data of the program: its reading opens no database. */
 export function platformRoutes(app: App, clock: Clock): void {
-  app.addHook('onSend', async (request, reply, payload) =>
-    reply.statusCode === 200 && typeof payload === 'string'
-      ? tagAnswer(request, reply, rulesVersion, payload)
-      : payload,
-  );
-
   app.get(
     '/v1/platforms',
     {
-      config: { scope: 'platforms:read' },
+      config: { scope: 'platforms:read', version: rulesVersion },
       schema: {
         operationId: 'listPlatforms',
         summary: 'List platforms',
@@ -33,7 +26,7 @@ export function platformRoutes(app: App, clock: Clock): void {
   app.get(
     '/v1/platforms/:code',
     {
-      config: { scope: 'platforms:read' },
+      config: { scope: 'platforms:read', version: rulesVersion },
       schema: {
         operationId: 'getPlatform',
         summary: 'Read a platform',

@@ -28,8 +28,8 @@ const onDay = <Fact extends TSchema>(fact: Fact, description: string) =>
 
 const portalFields = {
   code: ref(PortalCode),
-  name: text(200, 'The name of the portal'),
-  address: nullable(text(200, 'Where it is found; null when not known')),
+  name: text(200, 'The name of the portal', { examples: ['AliProtect'] }),
+  address: nullable(text(200, 'Where it is found; null when not known', { examples: ['https://ipp.aidcgroup.net'] })),
   ...origin,
 };
 
@@ -89,7 +89,7 @@ export const ComplaintReasonSeverity = enumOf<Reason['severity']>(
 
 export const ComplaintReason = resource('ComplaintReason', 'Why a listing or a shop infringes.', {
   code: text(100, 'Its stable name', { examples: ['counterfeit_features'] }),
-  name: text(200, 'The reason in words'),
+  name: text(200, 'The reason in words', { examples: ['Counterfeit features are visible'] }),
   right_types: Type.Array(ref(IpRightType), { maxItems: 20, description: 'The rights that it goes with' }),
   enforcement_types: Type.Array(ref(EnforcementType), { maxItems: 5, description: 'What it can be brought against' }),
   severity: ref(ComplaintReasonSeverity),
@@ -118,7 +118,7 @@ const penaltySteps = (description: string) =>
 export const PenaltySchemeFact = resource('PenaltySchemeFact', 'What happens to sellers who infringe.', {
   value: Type.Object(
     {
-      code: text(100, 'The name of the scheme'),
+      code: text(100, 'The name of the scheme', { examples: ['alibaba_2015'] }),
       point_steps: penaltySteps('What follows at a number of points'),
       strikes: Type.Unsafe<StrikeRules | null>({
         anyOf: [{ $ref: 'StrikeRules#' }, { type: 'null' }],
@@ -146,7 +146,7 @@ export const ProcessingTime = resource('ProcessingTime', 'How long the portal us
 export const StandingRulesFact = resource('StandingRulesFact', 'How the platform classes those who complain.', {
   value: Type.Object(
     {
-      rule_set: text(100, 'The name of the thresholds'),
+      rule_set: text(100, 'The name of the thresholds', { examples: ['taobao_2015'] }),
       processing: Type.Object(
         {
           good_faith: nullable(ref(ProcessingTime)),
@@ -164,12 +164,18 @@ export const StandingRulesFact = resource('StandingRulesFact', 'How the platform
 export const Platform = resource('Platform', 'A marketplace with its rules as they stand on one day.', {
   code: ref(PlatformCode),
   names: Type.Object(
-    { en: text(200, 'Its name in English'), zh: text(200, 'Its name in Chinese') },
+    {
+      en: text(200, 'Its name in English', { examples: ['Taobao'] }),
+      zh: text(200, 'Its name in Chinese', { examples: ['淘宝'] }),
+    },
     { description: 'What it is called' },
   ),
-  hosts: Type.Array(text(253, 'A domain'), { maxItems: 50, description: 'The registrable domains that belong to it' }),
+  hosts: Type.Array(text(253, 'A domain', { examples: ['taobao.com'] }), {
+    maxItems: 50,
+    description: 'The registrable domains that belong to it',
+  }),
   as_of: day('The day on which the rules below hold'),
-  rules_version: text(50, 'Changes whenever a rule does'),
+  rules_version: text(50, 'Changes whenever a rule does', { examples: ['2026-11-22.1'] }),
   portal: onDay(PlatformPortal, 'Where rights are registered and complaints filed'),
   languages: onDay(SiteLanguagesFact, 'The languages of the site and of the portal'),
   accepted_rights: Type.Array(ref(AcceptedRight), { maxItems: 20, description: 'The types of right that it accepts' }),

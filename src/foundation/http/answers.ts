@@ -9,7 +9,7 @@ type Answer = { id?: unknown; version?: unknown; next_cursor?: unknown };
  * `Location` and `ETag` of a thing, `Link` of a page, 304 where the client has the thing already.
  */
 export function shapeAnswers(app: App): void {
-  const versions = new WeakMap<FastifyRequest, number>();
+  const versions = new WeakMap<FastifyRequest, number | string>();
   app.addHook('preHandler', async (request, reply) => {
     reply.code(successStatus(request));
   });
@@ -18,7 +18,8 @@ export function shapeAnswers(app: App): void {
       const { location = request.routeOptions.url } = request.routeOptions.config;
       reply.header('location', `${String(location)}/${payload.id}`);
     }
-    if (typeof payload?.version === 'number') versions.set(request, payload.version);
+    const version = payload?.version ?? request.routeOptions.config.version;
+    if (typeof version === 'number' || typeof version === 'string') versions.set(request, version);
     if (typeof payload?.next_cursor === 'string')
       reply.header('link', `<${pageAfter(request, payload.next_cursor)}>; rel="next"`);
     return payload;
@@ -26,16 +27,11 @@ export function shapeAnswers(app: App): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.replayed) reply.header('idempotency-replayed', 'true');
     const version = versions.get(request);
-    if (version === undefined || typeof payload !== 'string') return payload;
-    return tagAnswer(request, reply, version, payload);
+    if (version === undefined || typeof payload !== 'string' || reply.statusCode >= 300) return payload;
+    const tag = entityTag(version, payload);
+    reply.header('etag', tag);
+    return isFresh(request, tag) ? notModified(request, reply, payload) : payload;
   });
-}
-
-/** Puts the tag of an answer on it, and leaves the answer out when the client has it already. */
-export function tagAnswer(request: FastifyRequest, reply: FastifyReply, version: number | string, answer: string) {
-  const tag = entityTag(version, answer);
-  reply.header('etag', tag);
-  return isFresh(request, tag) ? notModified(reply) : answer;
 }
 
 const successStatus = (request: FastifyRequest): number => {
@@ -60,9 +56,10 @@ export function isFresh(request: FastifyRequest, tag: string): boolean {
 /** The entity tags in a header. */
 export const tagsOf = (header: string): string[] => header.match(/(W\/)?"[^"]*"|\*/g) ?? [];
 
-function notModified(reply: FastifyReply): null {
-  reply.code(304).removeHeader('content-length').removeHeader('content-type');
-  return null;
+function notModified({ method }: FastifyRequest, reply: FastifyReply, answer: string): string | null {
+  reply.code(304).removeHeader('content-type');
+  // To HEAD Fastify sends an answer's length and leaves the answer out itself.
+  return method === 'HEAD' ? answer : null;
 }
 
 function pageAfter(request: FastifyRequest, cursor: string): string {

@@ -34,6 +34,8 @@ declare module 'fastify' {
     scope?: Scope | 'public' | 'any';
     /** Where a created thing is found, if not below the route's own path. */
     location?: string;
+    /** The version of what is answered, where no row has one: the ETag rests on it. */
+    version?: string;
     /** Not counted against the rate limit: health checks and documents. */
     unlimited?: boolean;
   }

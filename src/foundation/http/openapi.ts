@@ -67,7 +67,8 @@ async function showDocumentation(app: App): Promise<void> {
 }
 
 function withFacts(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
-  const facts: RouteFacts = { scope: config?.scope ?? 'public', unlimited: config?.unlimited ?? false };
+  const { scope = 'public', unlimited = false, version } = config ?? {};
+  const facts: RouteFacts = { scope, unlimited, version };
   return { ...schema, security: securityOf(facts.scope), 'x-route-facts': facts } as FastifySchema;
 }
 

@@ -45,13 +45,13 @@ export function completeOperation(document: Document, { path, method, operation 
 }
 
 function traitsOf(document: Document, { path, method, operation }: Place): Traits {
-  const { scope, unlimited } = operation['x-route-facts'] ?? { scope: 'public', unlimited: false };
+  const { scope, unlimited, version } = operation['x-route-facts'] ?? { scope: 'public', unlimited: false };
   const content = Object.entries(operation.responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([, answer]) => (isReference(answer) ? undefined : answer.content))[0];
   const schema = content?.['application/json']?.schema;
   const success = schema === undefined ? null : resolveSchema(document, schema);
-  const isVersioned = success?.properties?.['version'] !== undefined;
+  const isVersioned = version !== undefined || success?.properties?.['version'] !== undefined;
   const namesThing = path.includes('{');
   return {
     scope,
