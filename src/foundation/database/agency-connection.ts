@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type pg from 'pg';
-import type { NameOf } from './runtime-database.ts';
+import { bindStatement, readAs } from './bound-read.ts';
+import type { RuntimeDatabase } from './runtime-database.ts';
 
 /** One pooled connection while it works for one agency. */
 export type AgencyConnection = DatabaseConnection & {
@@ -11,20 +12,30 @@ export type AgencyConnection = DatabaseConnection & {
   close(): void;
 };
 
+type Send = (statement: pg.QueryConfig) => Promise<pg.QueryResult>;
+
 /**
- * Writes in one transaction. Its opening (BEGIN and the settings that bind it to the agency) is not waited for: it
- * leaves together with the first statement, and should it fail, so does everything behind it.
+ * Writes in one transaction. Its opening (BEGIN and the binding to the agency) is not waited for: it leaves together with
+ * the first statement, and should it fail, so does everything behind it.
  */
-export function writingConnection(client: pg.PoolClient, nameOf: NameOf, opening: string): AgencyConnection {
+export function writingConnection(
+  client: pg.PoolClient,
+  db: RuntimeDatabase,
+  [agencyId, clientIds]: Scope,
+): AgencyConnection {
   let opened = false;
-  return connection(client, nameOf, {
-    beforeStatement() {
-      if (opened) return;
-      opened = true;
-      const uncork = cork(client);
-      send(client, opening);
-      process.nextTick(uncork);
-    },
+  const open = () => {
+    opened = true;
+    const uncork = cork(client);
+    sendUnawaited(client, { text: 'begin' });
+    sendUnawaited(client, bindStatement([agencyId, clientIds, 'off'], db.preparedStatements));
+    process.nextTick(uncork);
+  };
+  return {
+    ...connection(db, (statement) => {
+      if (!opened) open();
+      return client.query(statement);
+    }),
     async commit() {
       if (!opened) return;
       const { command } = await client.query('commit');
@@ -34,56 +45,46 @@ export function writingConnection(client: pg.PoolClient, nameOf: NameOf, opening
     async rollback() {
       if (opened) await client.query('rollback');
     },
-  });
+  };
 }
 
 /**
- * Reads. Statements that are sent in one tick travel as one transaction in one system call, its COMMIT included; later
- * ones open another. Nothing is lost by that: at READ COMMITTED each statement has a snapshot of its own anyway.
+ * Reads. Each statement is a transaction of its own, bound to the agency: at READ COMMITTED each has a snapshot of its own
+ * anyway, so a transaction around several would add nothing but round trips.
  */
-export function readingConnection(client: pg.PoolClient, nameOf: NameOf, opening: string): AgencyConnection {
-  let open = false;
-  return connection(client, nameOf, {
-    beforeStatement() {
-      if (open) return;
-      open = true;
-      const uncork = cork(client);
-      send(client, opening);
-      process.nextTick(() => {
-        open = false;
-        send(client, 'commit');
-        uncork();
-      });
-    },
+export function readingConnection(
+  client: pg.PoolClient,
+  db: RuntimeDatabase,
+  [agencyId, clientIds]: Scope,
+): AgencyConnection {
+  return {
+    ...connection(db, (statement) => readAs(client, [agencyId, clientIds, 'on'], statement)),
     commit: () => Promise.resolve(),
     rollback: () => Promise.resolve(),
-  });
+  };
 }
 
-type Course = Omit<AgencyConnection, 'close' | keyof DatabaseConnection> & { beforeStatement(): void };
+/** The agency, and the clients that the credential is restricted to as PostgreSQL writes an array ('' for all). */
+type Scope = readonly [agencyId: string, clientIds: string];
 
 function connection(
-  client: pg.PoolClient,
-  nameOf: NameOf,
-  { beforeStatement, commit, rollback }: Course,
-): AgencyConnection {
+  { nameOf }: RuntimeDatabase,
+  send: Send,
+): Pick<AgencyConnection, 'executeQuery' | 'streamQuery' | 'close'> {
   let closed = false;
   return {
-    commit,
-    rollback,
     close() {
       closed = true;
     },
     async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       if (closed) throw new Error('a statement was sent after the end of its transaction');
-      beforeStatement();
-      const name = nameOf(text);
-      const { rows, rowCount } = await client.query<Row & pg.QueryResultRow>({
+      const name = nameOf(text, parameters.length);
+      const { rows, rowCount } = await send({
         text,
         values: parameters as unknown[],
         ...(name === undefined ? {} : { name }),
       });
-      return { rows, ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) };
+      return { rows: rows as Row[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) };
     },
     streamQuery() {
       throw new Error('a pipelined connection has no cursors: page through the rows instead');
@@ -92,8 +93,8 @@ function connection(
 }
 
 /** Sends what nobody waits for: whatever goes wrong with it fails the statements behind it too. */
-function send(client: pg.PoolClient, text: string): void {
-  client.query(text).catch(() => undefined);
+function sendUnawaited(client: pg.PoolClient, statement: pg.QueryConfig): void {
+  client.query(statement).catch(() => undefined);
 }
 
 /** Keeps what is sent from leaving, until the function that it returns is called. */

@@ -1,5 +1,4 @@
 import { DefaultQueryExecutor, PostgresAdapter, PostgresQueryCompiler, Transaction } from 'kysely';
-import { escapeLiteral } from 'pg';
 import { type AgencyConnection, readingConnection, writingConnection } from './agency-connection.ts';
 import type { RuntimeDatabase } from './runtime-database.ts';
 import type { Database } from './tables.ts';
@@ -40,7 +39,7 @@ async function runOnce<Result>(
 ): Promise<Result> {
   const client = await db.pool.connect();
   const connect = access === 'read' ? readingConnection : writingConnection;
-  const connection = connect(client, db.nameOf, opening(scope, access));
+  const connection = connect(client, db, [scope.agency_id, clientIds(scope)]);
   let broken = false;
   try {
     const result = await work(transactionOn(db, connection));
@@ -58,13 +57,7 @@ async function runOnce<Result>(
   }
 }
 
-function opening({ agency_id, client_ids }: TenantScope, access: 'read' | 'write'): string {
-  const clients = client_ids === null ? '' : `{${client_ids.join(',')}}`;
-  return (
-    `begin ${access === 'read' ? 'read only' : 'read write'}; ` +
-    `select set_config('takedown_desk.agency_id', ${escapeLiteral(agency_id)}, true), set_config('takedown_desk.client_ids', ${escapeLiteral(clients)}, true)`
-  );
-}
+const clientIds = ({ client_ids }: TenantScope) => (client_ids === null ? '' : `{${client_ids.join(',')}}`);
 
 /** Kysely on one connection. Its own transactions wait for each statement before they send the next; this one does not. */
 function transactionOn({ dialect, driver }: RuntimeDatabase, connection: AgencyConnection): Transaction<Database> {
