@@ -154,7 +154,9 @@ t.test('one registration is entered once per right holder', async (t) => {
     body: { code: 'conflict', errors: [{ pointer: '/registration_number' }] },
   });
   t.equal((await add(two.right_holder_id)).status, 201, 'of another holder');
-  t.equal((await add(one.right_holder_id, { jurisdiction: 'HK' })).status, 201, 'of another office');
+  const ofHongKong = await add(one.right_holder_id, { jurisdiction: 'HK' });
+  t.equal(ofHongKong.status, 201, 'of another office');
+  t.equal((await agency.patch(`/v1/ip-rights/${String(ofHongKong.body.id)}`, { jurisdiction: 'CN' })).status, 409);
   const copyright = { type: 'copyright', status: 'unregistered', registration_number: null, registered_on: null };
   for (const title of ['Work one', 'Work two'])
     t.equal(
