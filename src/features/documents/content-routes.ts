@@ -5,12 +5,13 @@ import type { App } from '../../foundation/http/app-type.ts';
 import { idParams } from '../../foundation/http/schemas.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
 import { attachment } from './content-disposition.ts';
+import { contentTypes } from './file-types.ts';
 import { objectKey } from './object-key.ts';
 import { type Content, type ContentRequest, readContent } from './read-content.ts';
 
 const bytes = (description: string) => ({
   description,
-  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  content: Object.fromEntries(contentTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
 });
 
 export function contentRoutes(app: App, objects: ObjectStore): void {
@@ -22,7 +23,7 @@ export function contentRoutes(app: App, objects: ObjectStore): void {
         operationId: 'getDocumentContent',
         summary: 'Download a document',
         description:
-          'The bytes as they were uploaded, or with `Range` one part of them. Its content type is the one of the document. Each reading leaves an audit entry.',
+          'The bytes as they were uploaded, or with `Range` one part of them, in the content type of the document. Each reading leaves an audit entry.',
         params: idParams,
         response: { 200: bytes('The file'), 206: bytes('The part of the file that `Range` asks for') },
       },

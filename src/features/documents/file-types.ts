@@ -17,6 +17,9 @@ const allowed: Readonly<Record<string, FileType>> = {
   'image/webp': { extensions: ['webp'], alsoCalled: [] },
 };
 
+/** Every content type that a document can have. */
+export const contentTypes: readonly string[] = Object.keys(allowed);
+
 // text/plain is what a part without a content type is taken for (RFC 7578).
 const saysNothing: ReadonlySet<string> = new Set(['application/octet-stream', 'binary/octet-stream', 'text/plain', '']);
 
