@@ -72,8 +72,8 @@ const sealCursor = (ctx: Context, position: unknown[], binding: string): string 
 };
 
 function openCursor(ctx: Context, cursor: string, binding: string): [unknown, string] {
-  const [text = '', given] = cursor.split('.');
-  if (given !== signature(ctx, text, binding)) {
+  const text = cursor.split('.', 1)[0] ?? '';
+  if (cursor !== `${text}.${signature(ctx, text, binding)}`) {
     throw new Problem(commonProblems.invalid_cursor, 'The cursor was not given out for this list, filter and order.', {
       errors: [
         { in: 'query', pointer: '/cursor', code: 'invalid_cursor', detail: 'is not the next_cursor of this very list' },
