@@ -9,6 +9,7 @@ import { counterNotices } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
+import { metrics } from './features/metrics/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
 import { rightHolders } from './features/right-holders/index.ts';
@@ -67,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     eligibility,
     complaints,
     counterNotices,
+    metrics,
     audit,
   ];
 

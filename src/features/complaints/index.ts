@@ -24,8 +24,9 @@ export const complaints: Feature = {
 
 export { appendToComplaint } from './append-event.ts';
 export { platformOf } from './batch-rules.ts';
+export { ComplaintCounts } from './batch-schemas.ts';
 export { deadlineOf } from './deadlines.ts';
-export { type ComplaintState, complaintStates, statesWithOutcome } from './lifecycle-states.ts';
+export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
 export { lockComplaint } from './queries.ts';
 export { DeadlineBasis } from './schemas.ts';

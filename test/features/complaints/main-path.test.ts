@@ -78,7 +78,13 @@ t.test('a batch is started, filled, submitted, and lives through every answer of
 t.test('a complaint shows what its link leads to and what was noted of the listing', async (t) => {
   const batch = await newBatch(agency, ground);
   const noted = {
-    ...{ title: '正品 耳机', seller_name: '小店', seller_url: 'https://shop1.taobao.com/', stock: 4, note: 'seen twice' },
+    ...{
+      title: '正品 耳机',
+      seller_name: '小店',
+      seller_url: 'https://shop1.taobao.com/',
+      stock: 4,
+      note: 'seen twice',
+    },
     ...{ platform_reference: 'X-9', price: { amount: '12.50', currency: 'CNY' } },
   };
   const url = 'https://h5.m.taobao.com/awp/core/detail.htm?id=674927000500&skuId=77&spm=a1';
