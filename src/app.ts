@@ -23,6 +23,7 @@ import { guard } from './foundation/http/guard.ts';
 import { healthRoutes } from './foundation/http/health.ts';
 import { describeApi } from './foundation/http/openapi.ts';
 import { explainProblems } from './foundation/http/problem-pages.ts';
+import { offerInAgency } from './foundation/http/in-agency.ts';
 import { createServer } from './foundation/http/server.ts';
 import type { ObjectStore } from './foundation/objects/index.ts';
 import { commonProblems } from './foundation/problems.ts';
@@ -46,11 +47,7 @@ export const openDatabase = ({ DATABASE_POOL_SIZE, PREPARED_STATEMENTS }: Config
 /** The whole service: the foundation, then the features in their downhill order. This is the table of contents. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, db, objects, secrets, publicUrl } = options;
-  const app = await createServer({
-    ...options,
-    sign: secrets.sign,
-    isAllowedOrigin: (origin) => isAllowedOrigin(db, origin),
-  });
+  const app = await createServer({ ...options, isAllowedOrigin: (origin) => isAllowedOrigin(db, origin) });
   const tokens = await createTokens(app, secrets.tokenSeeds);
   const authenticator = createAuthenticator({ db, clock, secrets, tokens });
 
@@ -79,10 +76,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   await guard(app, authenticator.authenticate, config.RATE_LIMIT_PER_MINUTE);
   healthRoutes(app, db, objects);
   explainProblems(app, problems);
-  sendProblems(app, {
-    publicUrl,
-    constraints: Object.assign({}, ...features.map((feature) => feature.constraints)) as Constraints,
-  });
+  const constraints = Object.assign({}, ...features.map((feature) => feature.constraints)) as Constraints;
+  sendProblems(app, { publicUrl, constraints });
+  offerInAgency(app, { db, objects, clock, publicUrl, constraints, sign: secrets.sign });
   for (const feature of features) addFeature(app, feature);
   return app;
 }

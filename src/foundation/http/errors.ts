@@ -57,12 +57,18 @@ export function sendProblem(
     .send(JSON.stringify(problemDocument(problem, instance, request.id, publicUrl)));
 }
 
-function toProblem(error: FastifyError & { constraint?: unknown }, { constraints }: ErrorOptions): Problem {
-  if (error instanceof Problem) return error;
+function toProblem(error: FastifyError, { constraints }: ErrorOptions): Problem {
+  const refusal = refusalOf(error, constraints);
+  if (refusal !== null) return refusal;
   if (error.validation !== undefined) return validationFailed(detailsOf(error.validation, error.validationContext));
-  const meant = typeof error.constraint === 'string' ? constraints[error.constraint] : undefined;
-  if (meant !== undefined) return meant();
   return byCode[error.code]?.() ?? byStatus(error);
+}
+
+/** The problem that a verb has thrown, or that a violated constraint means; null for what is no refusal. */
+export function refusalOf(error: unknown, constraints: Constraints): Problem | null {
+  if (error instanceof Problem) return error;
+  const { constraint } = error as { constraint?: unknown };
+  return typeof constraint === 'string' ? (constraints[constraint]?.() ?? null) : null;
 }
 
 const simple = (definition: ProblemDefinition, detail: string) => () => new Problem(definition, detail);
@@ -79,20 +85,29 @@ const byCode: Record<string, () => Problem> = {
     commonProblems.malformed_request,
     'The body is not as long as Content-Length says.',
   ),
-  // PostgreSQL: statement timeout, too many connections, shutting down, starting up; and the socket's own words.
-  '57014': unavailable,
-  '53300': unavailable,
-  '57P01': unavailable,
-  '57P03': unavailable,
-  ECONNREFUSED: unavailable,
-  ECONNRESET: unavailable,
+  // PostgreSQL: locked out again and again, a statement or a lock took too long, too many connections, shutting down,
+  // crashed, starting up, a standby that may only read.
+  ...Object.fromEntries(
+    ['40001', '40P01', '57014', '55P03', '53300', '57P01', '57P02', '57P03', '25006'].map((code) => [
+      code,
+      unavailable,
+    ]),
+  ),
+  // And the socket's own words.
+  ...Object.fromEntries(
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'].map((code) => [
+      code,
+      unavailable,
+    ]),
+  ),
 };
 
+// What pg says without a code when its connection is gone.
+const connectionLost =
+  /timeout exceeded when trying to connect|timeout expired|Connection terminated|not queryable|Query read timeout/;
+
 function byStatus(error: FastifyError): Problem {
-  if (error instanceof SyntaxError || error.statusCode === 400) {
-    return new Problem(commonProblems.malformed_request, 'The body is not valid JSON.');
-  }
-  if (error.statusCode === 503 || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
-    return unavailable();
+  if (error.statusCode === 400) return new Problem(commonProblems.malformed_request, 'The request cannot be read.');
+  if (error.statusCode === 503 || connectionLost.test(error.message)) return unavailable();
   return new Problem(commonProblems.internal_error, 'Nothing was changed. Report the request_id, and try again later.');
 }

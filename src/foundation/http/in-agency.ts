@@ -4,9 +4,8 @@ import type { Context } from '../context.ts';
 import { inAgency } from '../database/in-agency.ts';
 import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import type { ObjectStore } from '../objects/index.ts';
-import { Problem } from '../problems.ts';
 import { tagsOf } from './answers.ts';
-import { problemDocument } from './errors.ts';
+import { type Constraints, problemDocument, refusalOf } from './errors.ts';
 import type { App, WorkOptions } from './app-type.ts';
 import { digest, doOnce, type IdempotentRequest, isFinal, type Outcome, readKey, storeRefusal } from './idempotency.ts';
 
@@ -16,6 +15,7 @@ export type House = {
   objects: ObjectStore;
   clock: Clock;
   publicUrl: string;
+  constraints: Constraints;
   sign(text: string): string;
 };
 
@@ -37,9 +37,10 @@ export function offerInAgency(app: App, house: House): void {
       this.replayed = outcome.replayed;
       return outcome.result;
     } catch (error) {
-      if (error instanceof Problem && isFinal(error))
-        await run(this, house, (ctx) => storeRefusal(ctx, once, error), options);
-      throw error;
+      const refusal = refusalOf(error, house.constraints);
+      if (refusal === null || !isFinal(refusal)) throw error;
+      await run(this, house, (ctx) => storeRefusal(ctx, once, refusal), options);
+      throw refusal;
     }
   });
 }

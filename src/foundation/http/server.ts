@@ -9,13 +9,12 @@ import { shapeAnswers } from './answers.ts';
 import type { App } from './app-type.ts';
 import { acceptBodies } from './bodies.ts';
 import { answerBrokenSocket, answerUnroutable, refuseExpectations } from './broken-requests.ts';
-import { type House, offerInAgency } from './in-agency.ts';
 import { logAnswers, loggerOptions } from './logging.ts';
 import { refuseUnlookedAt } from './strict-requests.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
 import { setStrictValidation } from './validation.ts';
 
-export type ServerOptions = House & {
+export type ServerOptions = {
   config: Config;
   publicUrl: string;
   isAllowedOrigin(origin: string): Promise<boolean>;
@@ -38,7 +37,6 @@ export async function createServer(options: ServerOptions): Promise<App> {
   });
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } });
   await allowOrigins(app, options);
-  offerInAgency(app, options);
   shapeAnswers(app);
   refuseUnlookedAt(app);
   logAnswers(app);
