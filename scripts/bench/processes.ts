@@ -5,31 +5,35 @@ import { createInterface } from 'node:readline';
 /** A server in a process of its own, as it runs in production. */
 export type Served = { url: string; stop(): Promise<void> };
 
-/** Starts a script and waits until it prints the address that it listens on. */
-export async function serve(script: string, environment: NodeJS.ProcessEnv): Promise<Served> {
-  const child = spawn(process.execPath, [script], {
+/** Starts a command and waits until it prints the address that it listens on. */
+export async function serve(command: readonly [string, ...string[]], environment: NodeJS.ProcessEnv): Promise<Served> {
+  const [program, ...parameters] = command;
+  // In a process group of its own, so that a signal reaches what the command starts in turn.
+  const child = spawn(program, parameters, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
-  const url = await addressOf(child);
+  const ended = once(child, 'exit');
+  const url = await Promise.race([
+    addressOf(child),
+    ended.then(() => Promise.reject(new Error('it ended before it listened'))),
+  ]);
   return {
     url,
     async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
+      process.kill(-Number(child.pid), 'SIGTERM');
       await ended;
     },
   };
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the server has no output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /listens on (http\S+)/.exec(line)?.[1];
-    if (url !== undefined) {
-      child.stdout.resume();
-      return url;
-    }
-  }
-  throw new Error('the server ended before it listened');
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const url = /listens on (http\S+)/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
 }

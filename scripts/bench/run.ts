@@ -115,7 +115,7 @@ async function main(): Promise<void> {
   const started: Served[] = [];
   try {
     const agency = await createAgency(ground.db, ground.clock, ground.secrets, 'Benchmark');
-    const service = await serve('src/main.ts', environment);
+    const service = await serve([process.execPath, 'src/main.ts'], environment);
     started.push(service);
     const seeded = await seed(service.url, agency.api_key, agency.agency_id, ground.ownerUrl);
     const task: BareTask = {
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
       agency_id: agency.agency_id,
       eligibility: seeded.eligibility,
     };
-    const bare = await serve('scripts/bench/bare.ts', { BARE_TASK: JSON.stringify(task) });
+    const bare = await serve([process.execPath, 'scripts/bench/bare.ts'], { BARE_TASK: JSON.stringify(task) });
     started.push(bare);
     console.log(
       `Node ${process.version}, ${availableParallelism()} cores of ${cpus()[0]?.model ?? 'unknown'}, ${connections} connections, median of ${rounds} rounds of ${secondsARound} s\n`,
