@@ -4,7 +4,7 @@ import type { EligibilityInput } from '../../platforms/eligibility-input.ts';
 import { assessEligibility, type Assessment } from '../../platforms/eligibility.ts';
 import { findPlatform, platforms, rulesVersion } from '../../platforms/index.ts';
 import type { EnforcementType, Platform } from '../../platforms/platform.ts';
-import { todayAt } from '../platforms/index.ts';
+import { todayAt, todayAtEach } from '../platforms/index.ts';
 import { describeInput } from './described-input.ts';
 import type { EligibilityCheckCreate } from './described-schemas.ts';
 import { describePapers } from './described-papers.ts';
@@ -40,22 +40,24 @@ export async function assessStoredRight(
   const platform = findPlatform(code);
   if (platform === null) throw new RangeError(`the rulebook knows no platform ${code}`);
   const stored = await loadRightWithPapers(ctx, ipRightId);
-  return judge(ctx, platform, question, (on) => describePapers(stored, on));
+  const on = question.as_of ?? todayAt(platform, ctx.clock);
+  return judge(platform, on, question, (day) => describePapers(stored, day));
 }
 
 /** The input of the checks on a day: what happened to a right later does not count. */
 type InputOn = (on: string) => EligibilityInput;
 
 function assessOnPlatforms(ctx: Context, codes: readonly string[] | undefined, question: Question, inputOn: InputOn) {
-  const asked = platforms.filter(({ code }) => codes?.includes(code) ?? true);
-  const data = asked.map((platform) => judge(ctx, platform, question, inputOn));
+  const today = todayAtEach(ctx.clock);
+  const data = platforms
+    .filter(({ code }) => codes?.includes(code) ?? true)
+    .map((platform) => judge(platform, question.as_of ?? today(platform), question, inputOn));
   // Platforms in different time zones may be a day apart for some hours.
   const as_of = data.reduce((latest, { as_of: day }) => (day > latest ? day : latest), '');
   return { as_of, rules_version: rulesVersion, data };
 }
 
-function judge(ctx: Context, platform: Platform, { as_of, enforcement_type }: Question, inputOn: InputOn) {
-  const on = as_of ?? todayAt(platform, ctx.clock);
+function judge(platform: Platform, on: string, { enforcement_type }: Question, inputOn: InputOn) {
   const options = enforcement_type === undefined ? {} : { enforcement_type };
   return { as_of: on, ...assessEligibility(inputOn(on), platform, on, options) };
 }

@@ -4,8 +4,16 @@ import { factOn } from '../../platforms/facts.ts';
 import type { Platform } from '../../platforms/platform.ts';
 
 /** The day (`YYYY-MM-DD`) that it is at the platform, in the time zone that its deadlines are counted in. */
-export function todayAt(platform: Platform, clock: Clock): string {
+export const todayAt = (platform: Platform, clock: Clock): string => todayAtEach(clock)(platform);
+
+/** The same for many platforms at one moment: each time zone is reckoned once, which costs more than a look-up. */
+export function todayAtEach(clock: Clock): (platform: Platform) => string {
   const now = clock.now().toISOString();
-  const calendar = factOn(platform.deadlines.calendar, now.slice(0, 10));
-  return localDateOf(now, calendar?.value.time_zone ?? 'UTC');
+  const days = new Map<string, string>();
+  return ({ deadlines }) => {
+    const zone = factOn(deadlines.calendar, now.slice(0, 10))?.value.time_zone ?? 'UTC';
+    const day = days.get(zone) ?? localDateOf(now, zone);
+    days.set(zone, day);
+    return day;
+  };
 }

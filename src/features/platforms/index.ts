@@ -13,6 +13,6 @@ export const platforms = (clock: Clock): Feature => ({
   },
 });
 
-export { todayAt } from './days.ts';
+export { todayAt, todayAtEach } from './days.ts';
 export { IdentityDocumentKind } from './fact-schemas.ts';
 export { EnforcementType, PlatformCode, PortalCode } from './names.ts';

@@ -6,15 +6,15 @@ import { factOn } from '../../platforms/facts.ts';
 import { findPlatform, platforms, rulesVersion } from '../../platforms/index.ts';
 import type { Platform as Rulebook } from '../../platforms/platform.ts';
 import { findPortal } from '../../platforms/portals.ts';
-import { todayAt } from './days.ts';
+import { todayAt, todayAtEach } from './days.ts';
 import type { EarlierPortal, Platform, PlatformPortal } from './schemas.ts';
 
 /** Every marketplace of the rulebook, in its order: they are few, so there is one page. */
-export const listPlatforms = (clock: Clock, asOf: string | undefined) => ({
-  data: platforms.map((platform) => describePlatform(platform, asOf ?? todayAt(platform, clock))),
-  has_more: false,
-  next_cursor: null,
-});
+export function listPlatforms(clock: Clock, asOf: string | undefined) {
+  const today = todayAtEach(clock);
+  const data = platforms.map((platform) => describePlatform(platform, asOf ?? today(platform)));
+  return { data, has_more: false, next_cursor: null };
+}
 
 /** Problems: not_found. */
 export function getPlatform(clock: Clock, code: string, asOf: string | undefined) {
