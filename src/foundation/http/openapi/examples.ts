@@ -66,12 +66,28 @@ function exampleOfType(document: Document, schema: Schema, within: Schema[]): un
   }
 }
 
-function exampleOfObject(document: Document, { properties = {}, required = [] }: Schema, within: Schema[]): unknown {
-  const entries = Object.entries(properties).map(
-    ([name, property]) => [name, exampleOf(document, property, within)] as const,
-  );
-  const missing = entries.some(([name, value]) => value === undefined && required.includes(name));
-  return missing ? undefined : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+function exampleOfObject(document: Document, schema: Schema, within: Schema[]): unknown {
+  const { properties = {}, required = [], additionalProperties, minProperties } = schema;
+  const entries = Object.entries(properties).map(([name, property]) => ({
+    name,
+    value: exampleOf(document, property, within),
+    isNeeded: required.includes(name),
+    isTold: hasOwnExample(document, property),
+  }));
+  if (entries.some(({ value, isNeeded }) => value === undefined && isNeeded)) return undefined;
+  const known = entries.filter(({ value }) => value !== undefined);
+  if (additionalProperties !== false) return objectOf(known);
+  // A request shows what it must say and what has an example of its own; an update shows one change.
+  const shown = known.filter(({ value, isNeeded, isTold }) => isNeeded || (isTold && value !== null));
+  return objectOf(minProperties === undefined ? shown : [...shown, ...known].slice(0, 1));
+}
+
+const objectOf = (entries: { name: string; value: unknown }[]): Record<string, unknown> =>
+  Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+
+function hasOwnExample(document: Document, schema: Schema): boolean {
+  const { examples, enum: values, anyOf = [] } = resolveSchema(document, schema);
+  return examples !== undefined || values !== undefined || anyOf.some((member) => hasOwnExample(document, member));
 }
 
 function exampleOfArray(document: Document, { items = {}, ...array }: Schema, within: Schema[]): unknown {
