@@ -85,7 +85,7 @@ export function illegalTransition(event: ComplaintEvent, state: ComplaintState, 
 }
 
 /** Every failing check is an error of its own, and the whole assessment stands beside them. */
-export function notEligible(eligibility: Assessment): Problem {
+export function notEligible(eligibility: Assessment & { as_of: string }): Problem {
   const failed = eligibility.checks.filter(({ outcome }) => outcome === 'fail');
   return new Problem(
     complaintProblems.not_eligible,

@@ -145,7 +145,9 @@ export const ComplaintInput = body('ComplaintInput', 'One listing or shop to com
 });
 
 export const ComplaintUpdate = patch('ComplaintUpdate', 'Changes of a complaint.', {
-  url: text(4000, 'Another link; only before the hand-over'),
+  url: text(4000, 'Another link; only before the hand-over', {
+    examples: ['https://item.taobao.com/item.htm?id=674927362845'],
+  }),
   ...notes,
   price: nullable(ref(ListingPriceInput)),
 });
