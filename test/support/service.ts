@@ -8,7 +8,7 @@ import type { Clock } from '../../src/foundation/clock.ts';
 import { type Config, readConfig } from '../../src/foundation/config.ts';
 import type { RuntimeDatabase } from '../../src/foundation/database/runtime-database.ts';
 import type { App } from '../../src/foundation/http/app-type.ts';
-import { createObjectStore, type ObjectStore } from '../../src/foundation/objects/index.ts';
+import { createObjectStore, type ObjectStore, type ObjectStoreConfig } from '../../src/foundation/objects/index.ts';
 import { loadSecrets, type Secrets } from '../../src/foundation/secrets.ts';
 import { createTestDatabase } from './database.ts';
 import { asAgency, type Caller } from './caller.ts';
@@ -34,13 +34,18 @@ export type TestService = {
 /** The day on which tests happen, unless they set another. */
 export const testDay = '2026-11-22';
 
-export async function startService(t: Pick<Test, 'teardown'>, settings: NodeJS.ProcessEnv = {}): Promise<TestService> {
+/** Documents are kept in a folder of the test's own unless it names another store. */
+export async function startService(
+  t: Pick<Test, 'teardown'>,
+  settings: NodeJS.ProcessEnv = {},
+  store?: ObjectStoreConfig,
+): Promise<TestService> {
   const { url: databaseUrl } = await createTestDatabase(t);
   const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-test-'));
   t.teardown(() => rm(directory, { recursive: true, force: true }));
   const config = readConfig({ DATA_DIR: directory, RATE_LIMIT_PER_MINUTE: '100000', LOG_LEVEL: 'debug', ...settings });
   const secrets = await loadSecrets(config);
-  const objects = createObjectStore({ kind: 'folder', directory: join(directory, 'documents') });
+  const objects = createObjectStore(store ?? { kind: 'folder', directory: join(directory, 'documents') });
   await objects.prepare();
   const db = openDatabase(config, databaseUrl);
   const clock = settableClock();

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app.ts';
+import { createAgency, type NewAgency } from '../../src/features/agencies/index.ts';
+import { type Config, readConfig } from '../../src/foundation/config.ts';
+import { startWorker } from '../../src/foundation/jobs/worker.ts';
+import { jobsOf } from '../../src/jobs.ts';
+import { openGround } from '../../src/service.ts';
+
+/** The service of production, on a data folder that ends with it. */
+export type DemoService = {
+  url: string;
+  /** What the settings name instead of the temporary folder; what is made there stays there. */
+  lasting: string[];
+  newAgency(name: string): Promise<NewAgency>;
+  close(): Promise<void>;
+};
+
+type Options = { worker: boolean; preferSettingsPort: boolean };
+
+/** Starts it as `npm start` would; a port that is taken is replaced by a free one. */
+export async function startDemoService({ worker, preferSettingsPort }: Options): Promise<DemoService> {
+  const settings = readConfig();
+  const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-demo-'));
+  const closers: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const PORT = await usablePort(settings.HOST, preferSettingsPort ? settings.PORT : 0);
+    const config: Config = { ...settings, PORT, DATA_DIR: directory, LOG_LEVEL: 'error' };
+    const ground = await openGround(config);
+    closers.push(() => ground.close());
+    const publicUrl = config.PUBLIC_URL ?? `http://${inUrl(config.HOST)}:${PORT}`;
+    const logStream = { write: (line: string) => process.stderr.write(line) };
+    const app = await createApp({ ...ground, config, publicUrl, logStream });
+    closers.push(() => app.close());
+    const url = await app.listen({ host: config.HOST, port: PORT });
+    if (worker) {
+      const running = await startWorker(ground.ownerUrl, jobsOf(ground), app.log);
+      closers.push(() => running.stop());
+    }
+    const newAgency = (name: string) => createAgency(ground.db, ground.clock, ground.secrets, name);
+    return { url, lasting: lastingPlaces(config), newAgency, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+const lastingPlaces = ({ DATABASE_URL, S3_BUCKET }: Config): string[] => [
+  ...(DATABASE_URL === undefined ? [] : ['the database that DATABASE_URL names']),
+  ...(S3_BUCKET === undefined ? [] : [`the bucket ${S3_BUCKET}`]),
+];
+
+/** The port that is asked for when it is free, else one that is. */
+async function usablePort(host: string, wanted: number): Promise<number> {
+  try {
+    return await probe(host, wanted);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return await probe(host, 0);
+  }
+}
+
+const probe = (host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const listener = createServer()
+      .once('error', reject)
+      .listen({ host, port }, () => {
+        const address = listener.address();
+        const found = typeof address === 'object' && address !== null ? address.port : port;
+        listener.close(() => {
+          resolve(found);
+        });
+      });
+  });
