@@ -2551,7 +2551,10 @@ export interface components {
             stock?: number | null;
             /** @description The title of the listing */
             title?: string | null;
-            /** @description Another link; only before the hand-over */
+            /**
+             * @description Another link; only before the hand-over
+             * @example https://item.taobao.com/item.htm?id=674927362845
+             */
             url?: string;
         };
         /** @description What the seller says against a complaint, and the answer to it. */
@@ -3578,7 +3581,27 @@ export interface components {
             /** @description The papers that prove it, such as the certificate of the office */
             document_ids?: string[];
         };
-        /** @description A new right of a right holder. */
+        /**
+         * @description A new right of a right holder.
+         * @example {
+         *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+         *       "type": "trademark",
+         *       "jurisdiction": "CN",
+         *       "status": "registered",
+         *       "title": "AURORA",
+         *       "registration_number": "12345678",
+         *       "registrant_name": "Aurora Brands AB",
+         *       "nice_classes": [
+         *         18,
+         *         25
+         *       ],
+         *       "registered_on": "2019-03-14",
+         *       "expires_on": "2029-03-13",
+         *       "certificate_document_ids": [
+         *         "0199c6a4-8f2e-7b31-9a57-4c5d6e7f8091"
+         *       ]
+         *     }
+         */
         IpRightCreate: {
             /** @description The number of the application */
             application_number?: string | null;
@@ -8152,13 +8175,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "Another link; only before the hand-over"
+                 *       "url": "https://item.taobao.com/item.htm?id=674927362845"
                  *     }
                  */
                 "application/json": components["schemas"]["ComplaintUpdate"];
                 /**
                  * @example {
-                 *       "url": "Another link; only before the hand-over"
+                 *       "url": "https://item.taobao.com/item.htm?id=674927362845"
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["ComplaintUpdate"];
@@ -9752,12 +9775,16 @@ export interface operations {
                  *       "status": "registered",
                  *       "title": "AURORA",
                  *       "registration_number": "12345678",
-                 *       "international_registration_number": "1234567",
-                 *       "mark_type": "word",
-                 *       "registered_on": "2026-11-22",
-                 *       "expires_on": "2026-11-22",
-                 *       "protect_from": "2026-11-22",
-                 *       "protect_until": "2026-11-22"
+                 *       "registrant_name": "Aurora Brands AB",
+                 *       "nice_classes": [
+                 *         18,
+                 *         25
+                 *       ],
+                 *       "registered_on": "2019-03-14",
+                 *       "expires_on": "2029-03-13",
+                 *       "certificate_document_ids": [
+                 *         "0199c6a4-8f2e-7b31-9a57-4c5d6e7f8091"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["IpRightCreate"];

@@ -101,14 +101,31 @@ export const IpRightList = listOf(IpRight);
 
 const { type, jurisdiction, status, title, ...rest } = fields;
 
-export const IpRightCreate = body('IpRightCreate', 'A new right of a right holder.', {
-  right_holder_id: id('The right holder whose right it is; it stays with it'),
-  type,
-  jurisdiction,
-  status,
-  title,
-  ...Type.Partial(Type.Object(rest)).properties,
-});
+export const IpRightCreate = body(
+  'IpRightCreate',
+  'A new right of a right holder.',
+  {
+    right_holder_id: id('The right holder whose right it is; it stays with it'),
+    type,
+    jurisdiction,
+    status,
+    title,
+    ...Type.Partial(Type.Object(rest)).properties,
+  },
+  {
+    right_holder_id: '0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69',
+    type: 'trademark',
+    jurisdiction: 'CN',
+    status: 'registered',
+    title: 'AURORA',
+    registration_number: '12345678',
+    registrant_name: 'Aurora Brands AB',
+    nice_classes: [18, 25],
+    registered_on: '2019-03-14',
+    expires_on: '2029-03-13',
+    certificate_document_ids: ['0199c6a4-8f2e-7b31-9a57-4c5d6e7f8091'],
+  },
+);
 
 export const IpRightUpdate = patch('IpRightUpdate', 'Changes of a right.', fields);
 

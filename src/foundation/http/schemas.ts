@@ -31,13 +31,20 @@ export function enumOf<const Value extends string>(
   }) as TUnsafe<Value> & { $id: string };
 }
 
-/** The body of a request: a field that it does not name is an error. */
+/** The body of a request: a field that it does not name is an error. An example is made of its fields' when none is given. */
 export function body<Properties extends TProperties>(
   $id: string,
   description: string,
   properties: Properties,
+  example?: Static<TObject<Properties>>,
 ): TObject<Properties> & { $id: string } {
-  return Type.Object(properties, { $id, description, additionalProperties: false }) as TObject<Properties> & {
+  const examples = example === undefined ? {} : { examples: [example] };
+  return Type.Object(properties, {
+    $id,
+    description,
+    additionalProperties: false,
+    ...examples,
+  }) as TObject<Properties> & {
     $id: string;
   };
 }
