@@ -4,16 +4,18 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../ids.ts';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
 import { problemDocument, sendProblem } from './errors.ts';
+import { loggedPath } from './logging.ts';
 
 type ParserError = NodeJS.ErrnoException & { rawPacket?: unknown };
 
 /** Answers where the router gave up before any hook ran. */
 export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply, publicUrl: string) {
-  request.log.info({ err: error }, 'request could not be routed');
   const problem =
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'
       ? new Problem(commonProblems.not_found, 'There is no such path.')
       : new Problem(commonProblems.malformed_request, 'The path holds a percent sign that encodes nothing.');
+  const { status } = problem.definition;
+  request.log.info({ method: request.method, path: loggedPath(request.url), status }, 'answered');
   return sendProblem(request, reply, problem, publicUrl);
 }
 

@@ -85,20 +85,14 @@ const byCode: Record<string, () => Problem> = {
     commonProblems.malformed_request,
     'The body is not as long as Content-Length says.',
   ),
-  // PostgreSQL: locked out again and again, a statement or a lock took too long, too many connections, shutting down,
-  // crashed, starting up, a standby that may only read.
   ...Object.fromEntries(
-    ['40001', '40P01', '57014', '55P03', '53300', '57P01', '57P02', '57P03', '25006'].map((code) => [
-      code,
-      unavailable,
-    ]),
-  ),
-  // And the socket's own words.
-  ...Object.fromEntries(
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'].map((code) => [
-      code,
-      unavailable,
-    ]),
+    [
+      // PostgreSQL: locked out again and again, a statement or a lock took too long, a standby that may only read.
+      ...['40001', '40P01', '57014', '55P03', '25006'],
+      // It lets nobody in: too many connections, shutting down, crashed, starting up, closed, gone, other password.
+      ...['53300', '57P01', '57P02', '57P03', '55000', '3D000', '28P01', '28000'],
+      ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+    ].map((code) => [code, unavailable]),
   ),
 };
 

@@ -12,12 +12,16 @@ export function loggerOptions(
     level: LOG_LEVEL,
     redact: ['err.config', 'err.parameters', 'err.detail'],
     serializers: {
-      req: ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] }),
+      req: ({ method, url }: FastifyRequest) => ({ method, path: loggedPath(url) }),
       res: ({ statusCode }: Pick<FastifyReply, 'statusCode'>) => ({ status: statusCode }),
     },
     ...(stream === undefined ? {} : { stream }),
   };
 }
+
+/** The path without its query. A credential in it stands there by mistake: it is not kept. */
+export const loggedPath = (url: string): string =>
+  (url.split('?', 1)[0] ?? '').replace(/tdk_[0-9a-f_]*|eyJ[\w-]*(\.[\w-]*)*/gi, '***');
 
 /** One line for each answer, with the agency and the credential that asked. */
 export function logAnswers(app: App): void {
@@ -28,7 +32,7 @@ export function logAnswers(app: App): void {
         agency_id: actor?.agency_id,
         credential_id: actor?.credential_id,
         method: request.method,
-        path: request.url.split('?', 1)[0],
+        path: loggedPath(request.url),
         status: reply.statusCode,
         duration_ms: Math.round(reply.elapsedTime),
       },
