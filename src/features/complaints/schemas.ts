@@ -81,11 +81,11 @@ export const ComplaintListing = resource('ComplaintListing', 'What the link of a
   platform: ref(PlatformCode),
   kind: ref(ListingKind),
   item_id: nullable(text(100, 'The platform’s number of the listing', { examples: ['674927362845'] })),
-  shop_id: nullable(text(200, 'The platform’s name or number of the shop')),
+  shop_id: nullable(text(300, 'The platform’s name or number of the shop')),
   variant_id: nullable(text(100, 'The number of the variant that the link chose')),
   canonical_url: nullable(text(4000, 'The one address under which the listing or shop is kept')),
   resolution: ref(ListingResolution),
-  listing_key: text(300, 'Equal for the same listing or shop under whatever link', {
+  listing_key: text(400, 'Equal for the same listing or shop under whatever link', {
     examples: ['taobao:674927362845'],
   }),
 });
@@ -187,7 +187,7 @@ export const complaintsQuery = listQuery(['created_at', 'updated_at'], {
   state: anyOf(ref(ComplaintState), only('in these states')),
   outcome: anyOf(ref(ComplaintOutcome), only('that ended so')),
   open: Type.Optional(Type.Boolean({ description: 'Only complaints that have, or have not, an outcome yet' })),
-  listing_key: anyOf(text(300, 'A key'), only('about these listings')),
+  listing_key: anyOf(text(400, 'A key'), only('about these listings')),
   platform_reference: anyOf(text(200, 'A number'), only('with these numbers of the platform')),
   q: Type.Optional(text(200, 'Only complaints whose link or title holds this text')),
 });

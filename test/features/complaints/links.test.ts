@@ -55,6 +55,27 @@ t.test('each link is judged by itself', async (t) => {
   t.match((await agency.get(`/v1/complaint-batches/${batch.id}`)).body, { counts: { total: 2, ready: 2 } });
 });
 
+t.test('links at the edge of what is possible are judged, not broken', async (t) => {
+  const batch = await newBatch(agency, ground, {
+    enforcement_type: 'storefront',
+    reason: 'improper_use',
+    evidence_document_ids: [],
+  });
+  const longest = `https://${'a'.repeat(242)}.taobao.com/`;
+  const { status, body } = await addLinks(agency, batch.id, [
+    longest,
+    `https://${'a'.repeat(63)}.taobao.com/`,
+    `https://shop1.taobao.com/?q=${'x'.repeat(3900)}`,
+    `https://shop1.taobao.com/#${'\u{1f47e}'.repeat(1900)}`,
+    '\u{1f47e}\u{1f47e}',
+  ]);
+  t.equal(status, 207);
+  t.ok(
+    body.results.every((result: Result) => [201, 409, 422].includes(result.status)),
+    JSON.stringify(body.results),
+  );
+});
+
 t.test('an open complaint keeps others from its listing, right and reason until it is over', async (t) => {
   const batch = await newBatch(agency, ground);
   const link = newLink();
