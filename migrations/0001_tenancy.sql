@@ -49,13 +49,17 @@ create policy looked_up_by_owner on agencies for select to current_user using (t
 
 -- Makes a table an agency's own: its primary key starts with agency_id, a row belongs to an agency that exists, and the runtime
 -- role sees and writes only the rows of the agency set for its transaction. With client_column, only those of the clients
--- that the credential is restricted to. An append-only table can be read and added to, never changed.
+-- that the credential is restricted to. An append-only table can be read and added to, never changed; what a restricted
+-- credential adds to it may belong to no client (it is the log of what happened), though it cannot read that back.
 create function protect_tenant_table(table_name regclass, client_column name default null, append_only boolean default false)
 returns void
   language plpgsql
 as $$
 declare
-  visible text := 'agency_id = (select current_agency_id())';
+  own_agency text := 'agency_id = (select current_agency_id())';
+  own_client text := ' and ((select current_client_ids()) is null or %1$I = any ((select current_client_ids())::uuid[])%2$s)';
+  visible text := own_agency;
+  writable text := own_agency;
 begin
   if not exists (
     select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
@@ -64,14 +68,15 @@ begin
     raise exception 'the primary key of % must start with agency_id', table_name;
   end if;
   if client_column is not null then
-    visible := visible || format(
-      ' and ((select current_client_ids()) is null or %I = any ((select current_client_ids())::uuid[]))', client_column);
+    visible := own_agency || format(own_client, client_column, '');
+    writable := own_agency || format(own_client, client_column,
+      case when append_only then format(' or %I is null', client_column) else '' end);
   end if;
   execute format('alter table %s alter column agency_id set default current_agency_id()', table_name);
   execute format('alter table %s add foreign key (agency_id) references agencies (id)', table_name);
   execute format('alter table %s enable row level security', table_name);
   execute format('alter table %s force row level security', table_name);
-  execute format('create policy own_agency on %s using (%s) with check (%s)', table_name, visible, visible);
+  execute format('create policy own_agency on %s using (%s) with check (%s)', table_name, visible, writable);
   execute format('grant %s on %s to takedown_desk_runtime',
     case when append_only then 'select, insert' else 'select, insert, update, delete' end, table_name);
 end

@@ -15,7 +15,7 @@ create policy expired_by_owner on idempotency_keys to current_user using (true);
 create index idempotency_keys_created on idempotency_keys (created_at);
 
 create function delete_idempotency_keys_before(moment timestamptz) returns bigint
-  language sql security definer set search_path = public
+  language sql security definer set search_path = public, pg_temp
 as $$
   with gone as (delete from idempotency_keys where created_at < moment returning 1)
   select count(*) from gone

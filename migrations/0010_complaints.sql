@@ -160,6 +160,7 @@ create table complaint_events (
   credential_name text,
   created_at timestamptz(3) not null,
   primary key (agency_id, id),
+  unique (agency_id, client_id, id),
   unique (agency_id, complaint_id, sequence),
   foreign key (agency_id, client_id, complaint_id) references complaints (agency_id, client_id, id) on delete cascade
 );
@@ -172,7 +173,8 @@ create table complaint_event_documents (
   document_id uuid not null,
   position integer not null check (position >= 0),
   primary key (agency_id, complaint_event_id, document_id),
-  foreign key (agency_id, complaint_event_id) references complaint_events (agency_id, id) on delete cascade,
+  foreign key (agency_id, client_id, complaint_event_id)
+    references complaint_events (agency_id, client_id, id) on delete cascade,
   foreign key (agency_id, document_id) references documents (agency_id, id)
 );
 select protect_tenant_table('complaint_event_documents', client_column => 'client_id', append_only => true);

@@ -97,7 +97,7 @@ alter table audit_entries enable row level security;
 alter table audit_entries force row level security;
 create policy own_agency on audit_entries as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on audit_entries to takedown_desk_runtime;
 
 create table authorisation_letter_ip_rights (
@@ -316,7 +316,7 @@ create table complaint_event_documents (
   document_id uuid not null,
   "position" integer not null,
   constraint complaint_event_documents_pkey PRIMARY KEY (agency_id, complaint_event_id, document_id),
-  constraint complaint_event_documents_agency_id_complaint_event_id_fkey FOREIGN KEY (agency_id, complaint_event_id) REFERENCES complaint_events(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_event_documents_agency_id_client_id_complaint_ev_fkey FOREIGN KEY (agency_id, client_id, complaint_event_id) REFERENCES complaint_events(agency_id, client_id, id) ON DELETE CASCADE,
   constraint complaint_event_documents_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
   constraint complaint_event_documents_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaint_event_documents_position_check CHECK (("position" >= 0))
@@ -326,7 +326,7 @@ alter table complaint_event_documents enable row level security;
 alter table complaint_event_documents force row level security;
 create policy own_agency on complaint_event_documents as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on complaint_event_documents to takedown_desk_runtime;
 
 create table complaint_events (
@@ -348,6 +348,7 @@ create table complaint_events (
   credential_name text,
   created_at timestamp(3) with time zone not null,
   constraint complaint_events_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_events_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_events_agency_id_complaint_id_sequence_key UNIQUE (agency_id, complaint_id, sequence),
   constraint complaint_events_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
   constraint complaint_events_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -365,7 +366,7 @@ alter table complaint_events enable row level security;
 alter table complaint_events force row level security;
 create policy own_agency on complaint_events as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on complaint_events to takedown_desk_runtime;
 
 create table complaints (
@@ -885,7 +886,7 @@ CREATE OR REPLACE FUNCTION public.agency_exists()
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select from agencies) $function$;
 -- agency_exists() may be called by takedown_desk_runtime
 
@@ -907,7 +908,7 @@ CREATE OR REPLACE FUNCTION public.delete_idempotency_keys_before(moment timestam
  RETURNS bigint
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   with gone as (delete from idempotency_keys where created_at < moment returning 1)
   select count(*) from gone
@@ -918,7 +919,7 @@ CREATE OR REPLACE FUNCTION public.find_api_key(key_id uuid)
  RETURNS TABLE(agency_id uuid, id uuid, name text, secret_hash bytea, scopes text[], client_ids uuid[], expires_at timestamp with time zone, last_used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select k.agency_id, k.id, k.name, k.secret_hash, k.scopes, k.client_ids, k.expires_at, k.last_used_at
   from api_keys k where k.id = key_id
@@ -929,7 +930,7 @@ CREATE OR REPLACE FUNCTION public.is_allowed_origin(origin text)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select from agencies where allowed_origins @> array[origin]) $function$;
 -- is_allowed_origin(text) may be called by takedown_desk_runtime
 
@@ -938,7 +939,10 @@ CREATE OR REPLACE FUNCTION public.protect_tenant_table(table_name regclass, clie
  LANGUAGE plpgsql
 AS $function$
 declare
-  visible text := 'agency_id = (select current_agency_id())';
+  own_agency text := 'agency_id = (select current_agency_id())';
+  own_client text := ' and ((select current_client_ids()) is null or %1$I = any ((select current_client_ids())::uuid[])%2$s)';
+  visible text := own_agency;
+  writable text := own_agency;
 begin
   if not exists (
     select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
@@ -947,14 +951,15 @@ begin
     raise exception 'the primary key of % must start with agency_id', table_name;
   end if;
   if client_column is not null then
-    visible := visible || format(
-      ' and ((select current_client_ids()) is null or %I = any ((select current_client_ids())::uuid[]))', client_column);
+    visible := own_agency || format(own_client, client_column, '');
+    writable := own_agency || format(own_client, client_column,
+      case when append_only then format(' or %I is null', client_column) else '' end);
   end if;
   execute format('alter table %s alter column agency_id set default current_agency_id()', table_name);
   execute format('alter table %s add foreign key (agency_id) references agencies (id)', table_name);
   execute format('alter table %s enable row level security', table_name);
   execute format('alter table %s force row level security', table_name);
-  execute format('create policy own_agency on %s using (%s) with check (%s)', table_name, visible, visible);
+  execute format('create policy own_agency on %s using (%s) with check (%s)', table_name, visible, writable);
   execute format('grant %s on %s to takedown_desk_runtime',
     case when append_only then 'select, insert' else 'select, insert, update, delete' end, table_name);
 end
