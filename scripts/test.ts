@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { failuresAndFiles, readTotals } from './test-output.ts';
 import { startTestCluster, type TestCluster } from '../test/support/cluster.ts';
 
 // `npm test`: all tests, or with arguments what `tap run` makes of them (`npm test -- test/foundation/ids.test.ts`).
-const forwarded = process.argv.slice(2);
+const forwarded = process.argv.slice(2).map((argument) => (isFolder(argument) ? `${argument}/**/*.test.ts` : argument));
 const tapProgram = fileURLToPath(new URL('dist/esm/run.mjs', import.meta.resolve('tap/package.json')));
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -70,6 +70,10 @@ async function runForALog(parameters: string[], environment: NodeJS.ProcessEnv, 
   file.end();
   await once(file, 'finish');
   return code;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function startTap(parameters: string[], environment: NodeJS.ProcessEnv, stdout: 'inherit' | 'pipe'): ChildProcess {
