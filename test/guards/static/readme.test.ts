@@ -9,18 +9,16 @@ const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'
   Record<string, string>
 >;
 
-const rowsAfter = (heading: string): string[][] =>
-  (readme.split(`\n## ${heading}\n`)[1] ?? '')
-    .split('\n## ')[0]!
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim().replaceAll('`', '')),
-    );
+const rowsAfter = (heading: string): string[][] => {
+  const [section = ''] = (readme.split(`\n## ${heading}\n`)[1] ?? '').split('\n## ');
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  return rows.slice(2).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
+};
 
 t.test("the README's table of settings says what the code does", async (t) => {
   const expected = Object.entries(Settings.properties).map(([name, { default: fallback, description }]) => [
