@@ -1,9 +1,9 @@
 // `npm run demo`: one agency's work through the public API of a service of its own; `--once` stops it at the end.
 import { parseArgs } from 'node:util';
 import { Refusal } from '../openapi/client.ts';
-import { ConfigurationError } from '../src/foundation/config.ts';
-import { bold, dim, red, reportTo } from './demo/reporter.ts';
-import { type DemoService, startDemoService } from './demo/service.ts';
+import { ConfigurationError, readConfig } from '../src/foundation/config.ts';
+import { bold, dim, red, reportTo, waitFor } from './demo/reporter.ts';
+import { type DemoService, placesOf, startDemoService } from './demo/service.ts';
 import { tellStory } from './demo/story.ts';
 import { summaryOf } from './demo/summary.ts';
 
@@ -13,6 +13,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     interruption.abort();
   });
 }
+// The reader has gone (`npm run demo | head`).
+process.stdout.on('error', () => {
+  interruption.abort();
+});
 const interrupted = new Promise<'interrupted'>((resolve) => {
   interruption.signal.addEventListener('abort', () => {
     resolve('interrupted');
@@ -25,11 +29,12 @@ async function main(): Promise<number> {
   const started = Date.now();
   try {
     console.log(bold('takedown-desk: one agency at work, through the public HTTP API'));
-    console.log(dim('starting PostgreSQL, the document store and the service in a temporary folder ...'));
-    const service = await startDemoService({ worker: !once, preferSettingsPort: !once });
+    const settings = readConfig();
+    const starting = startDemoService(settings, { keepsRunning: !once });
+    const service = await waitFor(`starting the service with ${placesOf(settings).used}`, starting, process.stdout);
     try {
       console.log(dim(`ready after ${seconds(started)} at ${service.url}`));
-      return await present(service, once, started);
+      return await present(service, { once, started, staying: placesOf(settings).staying });
     } finally {
       await service.close();
     }
@@ -41,7 +46,9 @@ async function main(): Promise<number> {
   }
 }
 
-async function present(service: DemoService, once: boolean, started: number): Promise<number> {
+type Showing = { once: boolean; started: number; staying: string[] };
+
+async function present(service: DemoService, { once, started, staying }: Showing): Promise<number> {
   const first = await service.newAgency('North Sea IP');
   const second = await service.newAgency('Southern Cross Brand Protection');
   const telling = tellStory({
@@ -55,7 +62,7 @@ async function present(service: DemoService, once: boolean, started: number): Pr
   if (story === 'interrupted') return 130;
   console.log(`\n${bold('=== Summary ===')}\n\n${summaryOf(story)}\n`);
   console.log(`All of it took ${seconds(started)}.`);
-  for (const place of service.lasting) console.log(`Both agencies and their files stay in ${place}.`);
+  for (const sentence of staying) console.log(sentence);
   if (once) return 0;
   console.log(`\nThe service goes on running. Its documentation: ${bold(`${service.url}/docs`)}`);
   console.log(`The agency's API key, for "Authorize" there or for curl: ${first.api_key}`);

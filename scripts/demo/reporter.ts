@@ -40,6 +40,18 @@ export function reportTo(output: Output): Reporter {
   };
 }
 
+/** Says what is being waited for; at a terminal a dot for each second shows that it goes on. */
+export async function waitFor<Result>(what: string, work: Promise<Result>, output: Output): Promise<Result> {
+  output.write(dim(`${what} ...`));
+  const dots = output.isTTY === true ? setInterval(() => output.write('.'), 1000) : undefined;
+  try {
+    return await work;
+  } finally {
+    clearInterval(dots);
+    output.write('\n');
+  }
+}
+
 // styleText leaves the text plain where standard output is no terminal or NO_COLOR is set.
 export const bold = (text: string) => styleText('bold', text);
 export const green = (text: string) => styleText('green', text);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
 import { createAgency, type NewAgency } from '../../src/features/agencies/index.ts';
-import { type Config, readConfig } from '../../src/foundation/config.ts';
+import type { Config } from '../../src/foundation/config.ts';
 import { startWorker } from '../../src/foundation/jobs/worker.ts';
 import { jobsOf } from '../../src/jobs.ts';
 import { openGround } from '../../src/service.ts';
@@ -12,24 +12,22 @@ import { openGround } from '../../src/service.ts';
 /** The service of production, on a data folder that ends with it. */
 export type DemoService = {
   url: string;
-  /** What the settings name instead of the temporary folder; what is made there stays there. */
-  lasting: string[];
   newAgency(name: string): Promise<NewAgency>;
   close(): Promise<void>;
 };
 
-type Options = { worker: boolean; preferSettingsPort: boolean };
+/** `keepsRunning`: with the worker, and on the port of the settings if that is free. */
+type Options = { keepsRunning: boolean };
 
-/** Starts it as `npm start` would; a port that is taken is replaced by a free one. */
-export async function startDemoService({ worker, preferSettingsPort }: Options): Promise<DemoService> {
-  const settings = readConfig();
+/** Starts it with these settings as `npm start` would. */
+export async function startDemoService(settings: Config, { keepsRunning }: Options): Promise<DemoService> {
   const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-demo-'));
   const closers: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const PORT = await usablePort(settings.HOST, preferSettingsPort ? settings.PORT : 0);
+    const PORT = await usablePort(settings.HOST, keepsRunning ? settings.PORT : 0);
     const config: Config = { ...settings, PORT, DATA_DIR: directory, LOG_LEVEL: 'error' };
     const ground = await openGround(config);
     closers.push(() => ground.close());
@@ -38,12 +36,12 @@ export async function startDemoService({ worker, preferSettingsPort }: Options):
     const app = await createApp({ ...ground, config, publicUrl, logStream });
     closers.push(() => app.close());
     const url = await app.listen({ host: config.HOST, port: PORT });
-    if (worker) {
+    if (keepsRunning) {
       const running = await startWorker(ground.ownerUrl, jobsOf(ground), app.log);
       closers.push(() => running.stop());
     }
     const newAgency = (name: string) => createAgency(ground.db, ground.clock, ground.secrets, name);
-    return { url, lasting: lastingPlaces(config), newAgency, close };
+    return { url, newAgency, close };
   } catch (error) {
     await close();
     throw error;
@@ -52,10 +50,18 @@ export async function startDemoService({ worker, preferSettingsPort }: Options):
 
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
-const lastingPlaces = ({ DATABASE_URL, S3_BUCKET }: Config): string[] => [
-  ...(DATABASE_URL === undefined ? [] : ['the database that DATABASE_URL names']),
-  ...(S3_BUCKET === undefined ? [] : [`the bucket ${S3_BUCKET}`]),
-];
+/** Where the agencies and their files are kept, and what of it stays when the service has stopped. */
+export function placesOf({ DATABASE_URL, S3_BUCKET }: Config): { used: string; staying: string[] } {
+  const database = DATABASE_URL === undefined ? null : 'the database that DATABASE_URL names';
+  const bucket = S3_BUCKET === undefined ? null : `the bucket ${S3_BUCKET}`;
+  return {
+    used: `${database ?? 'a PostgreSQL of its own'}, ${bucket ?? 'a temporary folder'} for documents`,
+    staying: [
+      ...(database === null ? [] : [`Both agencies stay in ${database}.`]),
+      ...(bucket === null ? [] : [`Their files stay in ${bucket}.`]),
+    ],
+  };
+}
 
 /** The port that is asked for when it is free, else one that is. */
 async function usablePort(host: string, wanted: number): Promise<number> {
