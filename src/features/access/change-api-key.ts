@@ -6,7 +6,7 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import type { Secrets } from '../../foundation/secrets.ts';
 import type { Authenticator } from './authenticate.ts';
 import { insertApiKey } from './create-api-key.ts';
-import { requireNotMorePowerful, requireWithinOwnPower } from './limits.ts';
+import { clientOf, requireNotMorePowerful, requireWithinOwnPower } from './limits.ts';
 import { getApiKey, lockApiKey } from './queries.ts';
 import type { ApiKeyRotation, ApiKeyUpdate } from './schemas.ts';
 
@@ -32,7 +32,7 @@ export async function updateApiKey(
     action: 'api_key.updated',
     subject_type: 'api_key',
     subject_id: id,
-    client_id: null,
+    client_id: clientOf(ctx, key),
     data: { fields: Object.keys(changes) },
   });
   ctx.afterCommit(() => {
@@ -62,7 +62,7 @@ export async function rotateApiKey(
     action: 'api_key.rotated',
     subject_type: 'api_key',
     subject_id: id,
-    client_id: null,
+    client_id: clientOf(ctx, key),
     data: { expires_at },
   });
   ctx.afterCommit(() => {
@@ -86,7 +86,7 @@ export async function deleteApiKey(ctx: Context, { forget }: Authenticator, id: 
     action: 'api_key.deleted',
     subject_type: 'api_key',
     subject_id: id,
-    client_id: null,
+    client_id: clientOf(ctx, key),
     data: { name: key.name },
   });
   ctx.afterCommit(() => {

@@ -5,7 +5,7 @@ import { emit, type Occasion } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import type { Secrets } from '../../foundation/secrets.ts';
 import { newSecret, writeKey } from './key-format.ts';
-import { requireWithinOwnPower } from './limits.ts';
+import { clientOf, requireWithinOwnPower } from './limits.ts';
 import { getApiKey } from './queries.ts';
 import type { ApiKeyCreate } from './schemas.ts';
 
@@ -30,7 +30,7 @@ export async function insertApiKey(ctx: Occasion, { keyHashes }: Pick<Secrets, '
     action: 'api_key.created',
     subject_type: 'api_key',
     subject_id: id,
-    client_id: null,
+    client_id: clientOf(ctx, key),
     data: { name: key.name, scopes: key.scopes },
   });
   return { ...(await getApiKey(ctx, id)), key: writeKey({ id, secret }) };

@@ -45,3 +45,10 @@ export function requireNotMorePowerful({ actor }: Context, key: Power): void {
     );
   }
 }
+
+/**
+ * Whose an audit entry about a key is: the agency's own; of a credential that is restricted to clients one of those
+ * clients', as it can write no other. Its keys are restricted too.
+ */
+export const clientOf = ({ actor }: Pick<Context, 'actor'>, key: { client_ids?: readonly string[] | null }) =>
+  actor.client_ids === null ? null : (key.client_ids?.[0] ?? null);
