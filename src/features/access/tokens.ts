@@ -9,6 +9,7 @@ export const tokenLifetime = 900;
 
 const algorithm = 'EdDSA';
 const issuer = 'takedown-desk';
+const tokenType = 'at+jwt';
 // Ed25519 private keys in PKCS #8 are this prefix and the 32 bytes of the seed (RFC 8410).
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
@@ -30,14 +31,14 @@ export async function createTokens(app: App, seeds: Buffer[]): Promise<Tokens> {
   const [current] = keys as [SigningKey];
   await app.register(jwt, {
     secret: { private: current.privateKey, public: current.publicKey },
-    sign: { algorithm, kid: current.kid, iss: issuer, aud: issuer, expiresIn: tokenLifetime * 1000 },
-    verify: { algorithms: [algorithm], allowedIss: issuer, allowedAud: issuer },
+    sign: { algorithm, kid: current.kid, iss: issuer, aud: issuer, expiresIn: tokenLifetime },
+    verify: { algorithms: [algorithm], allowedIss: issuer, allowedAud: issuer, checkTyp: tokenType },
   });
   return {
     sign: ({ agency_id, credential_id }, scopes) =>
       app.jwt.sign(
         { sub: String(credential_id), agency_id, scopes, client_id: credential_id },
-        { header: { alg: algorithm, typ: 'at+jwt' }, jti: newId() },
+        { header: { alg: algorithm, typ: tokenType }, jti: newId() },
       ),
     verify: (token) => {
       for (const key of keys) {
