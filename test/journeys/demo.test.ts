@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import t from 'tap';
+import t, { type Test } from 'tap';
+
+t.setTimeout(120_000);
 
 const root = new URL('../../', import.meta.url);
 
 t.test('the demonstration runs by itself, ends well and leaves nothing behind', async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-test-'));
-  t.teardown(() => rm(directory, { recursive: true, force: true }));
+  const directory = await temporaryFolder(t);
   const { code, output, errors } = await run(['--once'], { TMPDIR: directory });
 
   t.equal(code, 0);
@@ -22,17 +23,29 @@ t.test('the demonstration runs by itself, ends well and leaves nothing behind', 
   t.strictSame(await readdir(directory), []);
 });
 
+t.test('an unexpected answer ends it with the problem, and leaves nothing behind either', async (t) => {
+  const directory = await temporaryFolder(t);
+  const { code, output, errors } = await run(['--once'], { TMPDIR: directory, RATE_LIMIT_PER_MINUTE: '10' });
+
+  t.equal(code, 1);
+  t.match(output, /1\. The agency takes a client in/);
+  t.notMatch(output, /Summary/);
+  t.match(errors, /something is not as it should be/);
+  t.match(errors, /"status": 429/);
+  t.strictSame(await readdir(directory), []);
+});
+
 t.test('an unknown option ends it with a sentence', async (t) => {
   const { code, errors } = await run(['--twice']);
   t.equal(code, 2);
   t.match(errors, /The only option is --once/);
 });
 
-t.test('a wrong setting ends it with the sentence that names it', async (t) => {
-  const { code, errors } = await run(['--once'], { PORT: 'many' });
-  t.equal(code, 1);
-  t.match(errors, /The setting PORT is not valid/);
-});
+async function temporaryFolder(t: Test): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-test-'));
+  t.teardown(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
 
 type Ended = { code: number | null; output: string; errors: string };
 
