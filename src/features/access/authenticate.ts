@@ -89,9 +89,15 @@ const actorOf = ({ agency_id, id, name, client_ids }: KeyRow, scopes: string[]):
 
 function noteUse({ db, clock }: Means, { agency_id, id, last_used_at }: KeyRow): void {
   const now = clock.now();
-  if (last_used_at !== null && now.getTime() - Date.parse(last_used_at) < lastUsedPrecisionMs) return;
+  const lastNoted = new Date(now.getTime() - lastUsedPrecisionMs).toISOString();
+  if (last_used_at !== null && last_used_at > lastNoted) return;
   // Nobody waits for this, and nobody misses it when it fails.
   inAgency(db, { agency_id, client_ids: null }, 'write', (transaction) =>
-    transaction.updateTable('api_keys').set({ last_used_at: now.toISOString() }).where('id', '=', id).execute(),
+    transaction
+      .updateTable('api_keys')
+      .set({ last_used_at: now.toISOString() })
+      .where('id', '=', id)
+      .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<=', lastNoted)]))
+      .execute(),
   ).catch(() => undefined);
 }
