@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { changed } from '../../foundation/database/changes.ts';
+import { TryAgain } from '../../foundation/database/try-again.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import { platformOf } from './batch-rules.ts';
@@ -9,7 +10,7 @@ import { type Course, courseOf } from './course.ts';
 import { keepDeadlines } from './keep-deadlines.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import { appendEvent } from './lifecycle-history.ts';
-import { illegalTransition } from './problems.ts';
+import { type complaintConstraints, illegalTransition } from './problems.ts';
 import { historyOf, type LockedComplaint } from './queries.ts';
 
 /** What is to be added to a complaint's history. */
@@ -105,7 +106,15 @@ const updateComplaint = (
       ...changed(complaint, ctx.clock.now()),
     })
     .where('id', '=', complaint.id)
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      throw tookTheListing(error) ? new TryAgain('another complaint took the listing', { cause: error }) : error;
+    });
+
+// Two complaints that come alive at once, or one and a new one, both find the listing free.
+const tookTheListing = (error: unknown) =>
+  (error as { constraint?: unknown }).constraint ===
+  ('complaints_held_listing' satisfies keyof typeof complaintConstraints);
 
 /** A complaint that ends gives its listing up; one that comes alive again takes it back if it is free. */
 function holdsListing(complaint: LockedComplaint, { outcome }: Course) {

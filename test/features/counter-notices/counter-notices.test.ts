@@ -1,6 +1,19 @@
 import t from 'tap';
 import { startService } from '../../support/service.ts';
-import { answer, complaint, newGround, object, report, reports, submitted } from '../complaints/filing.ts';
+import {
+  addLinks,
+  answer,
+  complaint,
+  fill,
+  newBatch,
+  newGround,
+  newLink,
+  object,
+  report,
+  reports,
+  submit,
+  submitted,
+} from '../complaints/filing.ts';
 import { uploadPaper } from '../eligibility/right-in-order.ts';
 
 const service = await startService(t);
@@ -138,6 +151,27 @@ t.test('a seller objects after the removal, and the takedown is open again', asy
     status: 409,
     body: { code: 'illegal_transition', state: 'removed' },
   });
+});
+
+t.test('of two takedowns of one listing both come alive at once, and one of them holds the listing', async (t) => {
+  for (let round = 1; round <= 5; round += 1) {
+    const link = newLink();
+    const removed = async () => {
+      const batch = await newBatch(agency, ground);
+      const [id = ''] = await fill(agency, batch.id, [link]);
+      await submit(agency, batch.id);
+      await reports(agency, id, 'removed');
+      return id;
+    };
+    const ids = [await removed(), await removed()];
+    const objections = await Promise.all(ids.map((id) => object(agency, id)));
+    t.same(
+      objections.map(({ status }) => status),
+      [201, 201],
+    );
+    const { id } = await newBatch(agency, ground);
+    t.match(await addLinks(agency, id, [link]), { body: { results: [{ status: 409 }] } });
+  }
 });
 
 t.test('an objection to what is not filed, or over, is refused', async (t) => {
