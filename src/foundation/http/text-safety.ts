@@ -2,8 +2,9 @@ import { mostFaults, type ProblemDetail } from '../problems.ts';
 import { pointerTo } from './pointers.ts';
 
 /**
- * Text that the database cannot keep as it is: NUL, and half of a surrogate pair. Walks with a list of its own, not by
- * calling itself: a hostile value may be nested deeper than the stack.
+ * Text that cannot be kept: NUL and half of a surrogate pair, which the database refuses, and in a body what shows
+ * nothing, such as a name of spaces. Walks with a list of its own, not by calling itself: a hostile value may be nested
+ * deeper than the stack.
  */
 export function unsafeText(root: unknown, where: ProblemDetail['in']): ProblemDetail[] {
   const found: ProblemDetail[] = [];
@@ -24,8 +25,16 @@ function faultOf(text: string, where: ProblemDetail['in'], pointer: string): Pro
     return [{ in: where, pointer, code: 'control_character', detail: 'must not hold a NUL character' }];
   if (!text.isWellFormed())
     return [{ in: where, pointer, code: 'broken_character', detail: 'holds half of a character (a lone surrogate)' }];
+  if (where === 'body' && nothingToSee.test(text))
+    return [{ in: where, pointer, code: 'blank', detail: 'must not be only spaces or invisible characters' }];
   return [];
 }
 
+const nothingToSee = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]+$/u;
+// No field takes more characters than these.
+const onlyEscapesAndSpaces =
+  /"(?:\\u[0-9a-f]{4}|\\[bfnrt]|[\p{White_Space}\p{Default_Ignorable_Code_Point}]){1,10000}"/iu;
+
 /** Whether a JSON source could hold unsafe text: as an escape, or raw. */
-export const mayBeUnsafe = (source: string) => /\\u(0000|d[89a-f])/i.test(source) || source.includes('\0');
+export const mayBeUnsafe = (source: string) =>
+  /\\u(0000|d[89a-f])/i.test(source) || source.includes('\0') || onlyEscapesAndSpaces.test(source);

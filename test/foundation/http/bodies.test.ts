@@ -64,6 +64,25 @@ t.test('text that the database cannot keep is refused wherever it hides', async 
   t.match(await post('{"name":"\\\\u0000"}'), { status: 201, body: { name: '\\u0000' } }, 'a backslash is no escape');
 });
 
+t.test('text that shows nothing is refused, text with something between the spaces is not', async (t) => {
+  const blank = [
+    '" "',
+    '"\\t\\n"',
+    '"\\u0020\\u200b"',
+    '"\u00a0\u3000"',
+    '"\u200b"',
+    '"\ufeff"',
+    `"${' '.repeat(200)}"`,
+  ];
+  for (const text of blank) {
+    const errors = [{ in: 'body', pointer: '/name', code: 'blank' }];
+    t.match(await post(`{"name":${text}}`), { status: 400, body: { code: 'validation_failed', errors } }, text);
+  }
+  t.match(await post('{"name": " 猫\\u0020" }'), { status: 201, body: { name: ' 猫 ' } });
+  t.match(await post(`{"name":"${' '.repeat(500_000)}"}`), { status: 400 }, 'a body full of spaces');
+  t.equal((await agency.get('/v1/clients?q=%20')).status, 200, 'a search is not kept');
+});
+
 t.test('bytes that are no JSON are refused in words', async (t) => {
   const cases: [what: string, raw: string | Buffer][] = [
     ['half an object', '{"name":'],
