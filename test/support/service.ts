@@ -35,10 +35,12 @@ export type TestService = {
 export const testDay = '2026-11-22';
 
 /** Documents are kept in a folder of the test's own unless it names another store. */
+/** @param extend adds routes that production does not have, such as a guard's probes */
 export async function startService(
   t: Pick<Test, 'teardown'>,
   settings: NodeJS.ProcessEnv = {},
   store?: ObjectStoreConfig,
+  extend: (app: App) => void = () => undefined,
 ): Promise<TestService> {
   const { url: databaseUrl } = await createTestDatabase(t);
   const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-test-'));
@@ -52,6 +54,7 @@ export async function startService(
   const logged: string[] = [];
   const logStream = { write: (line: string) => void logged.push(line) };
   const app = await createApp({ config, clock, db, objects, secrets, publicUrl: 'https://desk.test', logStream });
+  extend(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   t.teardown(async () => {
     await app.close();

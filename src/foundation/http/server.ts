@@ -12,7 +12,7 @@ import { answerBrokenSocket, answerUnroutable, refuseExpectations } from './brok
 import { logAnswers, loggerOptions } from './logging.ts';
 import { refuseUnlookedAt } from './strict-requests.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
-import { setStrictValidation } from './validation.ts';
+import { setStrictValidation, strictCompiler } from './validation.ts';
 
 export type ServerOptions = {
   config: Config;
@@ -70,6 +70,11 @@ function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): Fastif
     requestTimeout: 300_000,
     connectionTimeout: 0,
     requestIdHeader: false,
+    schemaController: {
+      compilersFactory: {
+        buildValidator: (schemas: unknown) => strictCompiler(() => schemas as Record<string, unknown>) as never,
+      },
+    },
     genReqId: requestIds(),
     // The serializer's own Ajv judges unions only; it has to know our format, not to check it.
     serializerOpts: { ajv: { formats: { 'office-code': true } } },

@@ -18,22 +18,31 @@ const common: Options = {
 const inBody: Options = { ...common, coerceTypes: false };
 const inAddress: Options = { ...common, coerceTypes: 'array' };
 
+type Compiler = (part: { schema: unknown; httpPart?: string }) => Validator;
+
 /** Validates as the contract says: bodies as they are, the words of an address read as the types that they stand for. */
 export function setStrictValidation(app: FastifyInstance): void {
+  app.setValidatorCompiler(strictCompiler(() => app.getSchemas()) as never);
+}
+
+/**
+ * Makes such validators where Fastify makes its own: for an instance that got a schema after its compiler was set.
+ * @param schemas the named schemas so far
+ */
+export function strictCompiler(schemas: () => Record<string, unknown>): Compiler {
   const quick = withFormats(new Ajv({ ...inBody, allErrors: false }));
   const thorough = withFormats(new Ajv(inBody));
   const forAddress = withFormats(new Ajv(inAddress));
   const compile = (ajv: Ajv, schema: unknown) => {
-    for (const [name, shared] of Object.entries(app.getSchemas())) {
+    for (const [name, shared] of Object.entries(schemas())) {
       if (ajv.getSchema(name) === undefined) ajv.addSchema(shared as object, name);
     }
     return ajv.compile(schema as object);
   };
-  app.setValidatorCompiler(({ schema, httpPart }) =>
+  return ({ schema, httpPart }) =>
     httpPart === 'body'
       ? inTwoSteps(compile(quick, schema), () => compile(thorough, schema))
-      : compile(forAddress, schema),
-  );
+      : compile(forAddress, schema);
 }
 
 type Validator = ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };

@@ -201,3 +201,25 @@ t.test('the body and the content type of a DELETE are not looked at', async (t) 
     'a large odd one',
   );
 });
+
+t.test('a route that is added beside the features judges its body as strictly as they do', async (t) => {
+  const late = await startService(t, {}, undefined, (app) => {
+    app.addSchema({
+      $id: 'Late',
+      type: 'object',
+      additionalProperties: false,
+      properties: { count: { type: 'integer' } },
+    });
+    const words = { operationId: 'createLate', summary: 'Late', description: 'Late.', tags: ['Clients'] };
+    const schema = {
+      ...words,
+      body: { $ref: 'Late#' },
+      response: { 200: { type: 'object', additionalProperties: true } },
+    };
+    app.post('/v1/late', { config: { scope: 'clients:read' }, schema }, ({ body }) => body as object);
+  });
+  const caller = await late.newAgency();
+  t.same((await caller.post('/v1/late', { count: 1 })).body, { count: 1 });
+  for (const body of [{ count: null }, { count: '1' }, { count: 1, other: 1 }])
+    t.equal((await caller.post('/v1/late', body)).status, 400, JSON.stringify(body));
+});

@@ -1,0 +1,47 @@
+import { fill, newBatch, newGround, newLink, object, reports, submitted } from '../features/complaints/filing.ts';
+import type { Caller } from './caller.ts';
+
+/** One thing of each kind, by the path of its collection (`/v1/clients`). */
+export type Things = Record<string, string>;
+
+/**
+ * Makes one thing of everything that an agency can have, fit to be changed: a submitted complaint with a counter-notice that
+ * waits for its answer, and a batch that is still a draft.
+ */
+export async function makeEverything(agency: Caller): Promise<Things> {
+  const { client_id, right_holder_id, ip_right_id, evidence_id } = await newGround(agency);
+  const [complaintId = ''] = await submitted(agency, { client_id, right_holder_id, ip_right_id, evidence_id });
+  await reports(agency, complaintId, 'removed');
+  const counterNotice = await object(agency, complaintId);
+  const draft = await newBatch(agency, { client_id, right_holder_id, ip_right_id, evidence_id });
+  await fill(agency, draft.id, [newLink()]);
+  const firstOf = async (path: string): Promise<string> => {
+    const id: unknown = (await agency.get(path)).body.data?.[0]?.id;
+    if (typeof id !== 'string') throw new Error(`there is nothing in ${path}`);
+    return id;
+  };
+  const made = async (path: string, body: unknown) => (await agency.make(path, body)).id;
+  return {
+    '/v1/clients': client_id,
+    '/v1/right-holders': right_holder_id,
+    '/v1/ip-rights': ip_right_id,
+    '/v1/documents': evidence_id,
+    '/v1/complaint-batches': draft.id,
+    '/v1/complaints': complaintId,
+    '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),
+    '/v1/counter-notices': String(counterNotice.body.id),
+    '/v1/authorisation-letters': await firstOf(`/v1/authorisation-letters?client_id=${client_id}`),
+    '/v1/portal-registrations': await firstOf(`/v1/portal-registrations?client_id=${client_id}`),
+    '/v1/portal-accounts': await made('/v1/portal-accounts', {
+      client_id,
+      portal: 'ttg_ipp',
+      login_email: `desk-${client_id.slice(-12)}@example.com`,
+    }),
+    '/v1/ip-right-changes': await made(`/v1/ip-rights/${ip_right_id}/modifications`, {
+      effective_on: '2026-11-01',
+      description: 'Change of the registered address',
+    }),
+    '/v1/api-keys': await made('/v1/api-keys', { name: 'Second', scopes: ['clients:read'], client_ids: [client_id] }),
+    '/v1/audit-entries': await firstOf(`/v1/audit-entries?client_id=${client_id}`),
+  };
+}
