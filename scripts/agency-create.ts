@@ -1,7 +1,7 @@
 // Makes an agency and prints its first API key: npm run --silent agency:create -- --name "…" [--json]
 import { parseArgs } from 'node:util';
 import { createAgency } from '../src/features/agencies/index.ts';
-import { readConfig } from '../src/foundation/config.ts';
+import { endStart, readConfig } from '../src/foundation/config.ts';
 import { openGround } from '../src/service.ts';
 
 const { values } = parseArgs({ options: { name: { type: 'string' }, json: { type: 'boolean', default: false } } });
@@ -13,12 +13,16 @@ if (name === '' || name.length > 200) {
   process.exit(1);
 }
 
-const ground = await openGround(readConfig());
-try {
-  const agency = await createAgency(ground.db, ground.clock, ground.secrets, name);
-  console.log(
-    values.json ? JSON.stringify(agency) : `agency ${agency.agency_id}\nAPI key, shown this once: ${agency.api_key}`,
-  );
-} finally {
-  await ground.close();
+async function create(): Promise<void> {
+  const ground = await openGround(readConfig());
+  try {
+    const agency = await createAgency(ground.db, ground.clock, ground.secrets, name);
+    console.log(
+      values.json ? JSON.stringify(agency) : `agency ${agency.agency_id}\nAPI key, shown this once: ${agency.api_key}`,
+    );
+  } finally {
+    await ground.close();
+  }
 }
+
+await create().catch(endStart);

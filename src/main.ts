@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import { createApp } from './app.ts';
 import { createFirstAgency } from './features/agencies/index.ts';
-import { ConfigurationError, readConfig } from './foundation/config.ts';
+import { endStart, readConfig, restingOn } from './foundation/config.ts';
 import { startWorker, type Worker } from './foundation/jobs/worker.ts';
 import { jobsOf } from './jobs.ts';
 import { openGround } from './service.ts';
@@ -24,14 +24,11 @@ async function start(): Promise<void> {
     await ground.close();
   });
 
-  const address = await app.listen({ host: config.HOST, port: config.PORT });
+  const address = await restingOn('HOST or PORT', app.listen({ host: config.HOST, port: config.PORT }));
   console.log(`takedown-desk listens on ${address}`);
   console.log(`documentation: ${address}/docs`);
   const first = await createFirstAgency(ground.db, ground.clock, ground.secrets);
   if (first !== null) console.log(`first agency's API key, shown this once: ${first.api_key}`);
 }
 
-await start().catch((error: unknown) => {
-  console.error(error instanceof ConfigurationError ? error.message : error);
-  process.exit(1);
-});
+await start().catch(endStart);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { systemClock } from './foundation/clock.ts';
-import type { Config } from './foundation/config.ts';
+import { type Config, restingOn } from './foundation/config.ts';
 import { openDatabaseServer } from './foundation/database/server.ts';
 import type { RuntimeDatabase } from './foundation/database/runtime-database.ts';
 import { createObjectStore, type ObjectStore, type ObjectStoreConfig } from './foundation/objects/index.ts';
@@ -19,9 +19,10 @@ export type Ground = {
 
 /** Opens everything that the settings name, in the order in which one thing needs the other. */
 export async function openGround(config: Config): Promise<Ground> {
-  const secrets = await loadSecrets(config);
-  const objects = createObjectStore(objectStoreOf(config));
-  await objects.prepare();
+  const secrets = await restingOn('DATA_DIR', loadSecrets(config));
+  const store = objectStoreOf(config);
+  const objects = createObjectStore(store);
+  await restingOn(store.kind === 's3' ? 'S3_BUCKET' : 'DATA_DIR', objects.prepare());
   const server = await openDatabaseServer(config);
   const db = openDatabase(config, server.url);
   return {

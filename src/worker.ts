@@ -1,6 +1,6 @@
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
-import { ConfigurationError, readConfig } from './foundation/config.ts';
+import { endStart, readConfig } from './foundation/config.ts';
 import { startWorker } from './foundation/jobs/worker.ts';
 import { jobsOf } from './jobs.ts';
 import { openGround } from './service.ts';
@@ -19,7 +19,4 @@ async function start(): Promise<void> {
   log.info('the worker waits for jobs');
 }
 
-await start().catch((error: unknown) => {
-  console.error(error instanceof ConfigurationError ? error.message : error);
-  process.exit(1);
-});
+await start().catch(endStart);

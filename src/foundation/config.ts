@@ -1,4 +1,4 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 
 const text = (description: string, options: Record<string, unknown> = {}) =>
@@ -48,19 +48,42 @@ export const Settings = Type.Object({
 
 export type Config = Static<typeof Settings>;
 
+const numbers = new Set(
+  Object.entries<TSchema>(Settings.properties)
+    .filter(([, { type }]) => type === 'integer')
+    .map(([name]) => name),
+);
+
 const together = ['S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** A setting is wrong or missing. The message is one sentence that names it. */
 export class ConfigurationError extends Error {}
 
+/** Awaits what rests on a setting. When it fails, the setting is named, with the reason: throws ConfigurationError. */
+export async function restingOn<Result>(setting: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new ConfigurationError(`The service cannot start with this ${setting}: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Ends a process that cannot start: with a sentence where the operator can help it, with everything where we have to. */
+export function endStart(error: unknown): never {
+  console.error(error instanceof ConfigurationError ? error.message : error);
+  process.exit(1);
+}
+
 /** Reads the settings out of environment variables; throws ConfigurationError, naming the first that is wrong or missing. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
     Object.keys(Settings.properties)
-      .map((name) => [name, environment[name]] as const)
-      .filter(([, value]) => value !== undefined && value !== ''),
+      .map((name) => [name, valueOf(name, environment[name] ?? '')] as const)
+      .filter(([, value]) => value !== ''),
   );
-  const config: unknown = Value.Default(Settings, Value.Convert(Settings, given));
+  const config: unknown = Value.Default(Settings, given);
   for (const { path, message } of Value.Errors(Settings, config)) {
     throw new ConfigurationError(`The setting ${path.slice(1)} is not valid: ${lowerFirst(message)}.`);
   }
@@ -71,5 +94,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   return valid;
 }
+
+// A host of several addresses fails with an error for each of them, and no message of its own.
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
+
+// Value.Convert would make 80 of 80.5.
+const valueOf = (name: string, text: string): string | number =>
+  numbers.has(name) && /^-?[0-9]+$/.test(text) ? Number(text) : text;
 
 const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -6,6 +6,7 @@ import { openOwnerPool } from './pool.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
 export const migrationSchema = 'takedown_desk_migrations';
+const oldestServer = 15;
 // Any number will do, as long as every version of the service takes the same one.
 const migrationLock = 7_215_488_041;
 
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
   try {
     const lock = await pool.connect();
     try {
+      requireSupported((await lock.query<{ server_version: string }>('show server_version')).rows[0]?.server_version);
       await lock.query('set statement_timeout = 0');
       await lock.query('select pg_advisory_lock($1)', [migrationLock]);
       await runJobQueueMigrations({ pgPool: pool });
@@ -29,6 +31,12 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await pool.end();
   }
+}
+
+/** Throws for a server that is too old for what the migrations say. */
+export function requireSupported(version = 'unknown'): void {
+  if (!(Number.parseInt(version, 10) >= oldestServer))
+    throw new Error(`PostgreSQL ${oldestServer} or newer is needed, and the server is ${version}`);
 }
 
 /** The name of the newest migration file, which a ready database has seen. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import { type Config, restingOn } from '../config.ts';
 import { startEmbeddedServer } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 
@@ -10,7 +10,7 @@ export type DatabaseServer = { url: string; stop(): Promise<void> };
 export async function openDatabaseServer(config: Config): Promise<DatabaseServer> {
   const server = await serverOf(config);
   try {
-    await migrate(server.url);
+    await (config.DATABASE_URL === undefined ? migrate(server.url) : restingOn('DATABASE_URL', migrate(server.url)));
   } catch (error) {
     await server.stop();
     throw error;
