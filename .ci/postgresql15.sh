@@ -14,7 +14,7 @@ case ${1:?start or stop} in
       { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql-15; } >&2
     fi
     mkdir -p "$directory"
-    if [ "$(id -u)" = 0 ]; then chown postgres "$directory"; chmod 755 "$(dirname "$directory")"; fi
+    if [ "$(id -u)" = 0 ]; then chown postgres "$directory"; fi
     port=$(node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
     password=$(node -p 'require("node:crypto").randomBytes(18).toString("hex")')
     as_postgres "umask 077; printf %s $password > '$directory/password'; $programs/initdb -D '$directory/data' -U admin -A scram-sha-256 --pwfile='$directory/password' -E UTF8 --locale=C.UTF-8 --no-sync" >&2
