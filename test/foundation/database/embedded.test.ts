@@ -16,7 +16,7 @@ const settings = { fsync: 'off' };
 /** A folder that only its owner may enter, below a long path with spaces: longer than a unix socket's may be. */
 async function emptyFolder(t: Test): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'embedded database '));
-  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  t.teardown(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return join(folder, 'x'.repeat(110), 'data');
 }
 
