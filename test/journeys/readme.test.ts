@@ -15,7 +15,7 @@ t.test("the README's first steps work as they are written there", async (t) => {
   const service = await serve(['npm', 'start', '--prefix', root], environment);
   t.teardown(async () => {
     await service.stop();
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
 
   const readme = await readFile(join(root, 'README.md'), 'utf8');
