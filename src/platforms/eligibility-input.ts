@@ -1,4 +1,5 @@
-import type { EnforcementType, IdentityDocumentKind, RightType } from './platform.ts';
+import type { IdentityDocumentKind } from './platform.ts';
+import type { EnforcementType, RightType } from './right-types.ts';
 
 /*
  * A right with its papers, as far as they are known. An optional property that is absent means "not stated": the checks

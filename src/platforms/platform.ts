@@ -2,12 +2,7 @@ import type { DatedFacts } from './facts.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { PenaltyScheme, StandingRules } from './sanctions.ts';
 import type { Reason } from './reasons.ts';
-
-export const rightTypes = ['trademark', 'invention_patent', 'utility_model', 'design_patent', 'copyright'] as const;
-export type RightType = (typeof rightTypes)[number];
-
-export const enforcementTypes = ['listing', 'storefront'] as const;
-export type EnforcementType = (typeof enforcementTypes)[number];
+import type { EnforcementType, RightType } from './right-types.ts';
 
 /**
  * Kinds of proof of identity. `identity` is a personal document whose exact kind was not recorded; it is taken for one

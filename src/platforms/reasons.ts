@@ -1,5 +1,6 @@
 import type { Confidence } from './facts.ts';
-import type { EnforcementType, Platform, RightType } from './platform.ts';
+import type { Platform } from './platform.ts';
+import type { EnforcementType, RightType } from './right-types.ts';
 
 /** Kinds of document that can prove a reason; the names are those of the document resource. */
 export const evidenceKinds = [

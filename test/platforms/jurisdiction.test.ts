@@ -1,8 +1,8 @@
 import t from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
 import { platformCodes } from '../../src/platforms/index.ts';
-import { rightTypes } from '../../src/platforms/platform.ts';
-import type { RightType } from '../../src/platforms/platform.ts';
+import { rightTypes } from '../../src/platforms/right-types.ts';
+import type { RightType } from '../../src/platforms/right-types.ts';
 import { assess, checkOf, inputWith } from './support.ts';
 
 const rightOf = (type: RightType, jurisdiction: string): EligibilityInput =>

@@ -2,7 +2,7 @@ import t from 'tap';
 import { fact, factOn } from '../../src/platforms/facts.ts';
 import type { Fact } from '../../src/platforms/facts.ts';
 import { findPlatform, platformCodes, platforms } from '../../src/platforms/index.ts';
-import { rightTypes } from '../../src/platforms/platform.ts';
+import { rightTypes } from '../../src/platforms/right-types.ts';
 import { findPortal } from '../../src/platforms/portals.ts';
 import { reasonsFor } from '../../src/platforms/reasons.ts';
 import { normaliseName } from '../../src/platforms/names.ts';

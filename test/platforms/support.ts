@@ -3,7 +3,8 @@ import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts'
 import type { Assessment, Check, CheckCode } from '../../src/platforms/eligibility.ts';
 import { assessEligibility } from '../../src/platforms/eligibility.ts';
 import { findPlatform } from '../../src/platforms/index.ts';
-import type { EnforcementType, Platform } from '../../src/platforms/platform.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import type { EnforcementType } from '../../src/platforms/right-types.ts';
 
 export const filingDay = '2026-11-23';
 

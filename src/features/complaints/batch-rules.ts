@@ -1,7 +1,8 @@
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import { factOn } from '../../platforms/facts.ts';
 import { findPlatform } from '../../platforms/index.ts';
-import type { EnforcementType, Platform, RightType } from '../../platforms/platform.ts';
+import type { Platform } from '../../platforms/platform.ts';
+import type { EnforcementType, RightType } from '../../platforms/right-types.ts';
 import { type Reason, reasonsFor } from '../../platforms/reasons.ts';
 
 type Grounds = { platform: Platform; right_type: RightType; enforcement_type: EnforcementType };

@@ -1,4 +1,4 @@
-import type { EnforcementType } from '../../platforms/platform.ts';
+import type { EnforcementType } from '../../platforms/right-types.ts';
 import { type ParsedLink, parseListing } from '../../platforms/listing.ts';
 
 export const listingKinds = ['listing', 'shop', 'short_link'] as const;

@@ -1,6 +1,6 @@
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import type { RightStatus } from '../../platforms/eligibility-input.ts';
-import type { RightType } from '../../platforms/platform.ts';
+import type { RightType } from '../../platforms/right-types.ts';
 
 /** The fields of a right that must agree with each other. */
 export type RightFacts = {

@@ -17,7 +17,7 @@ import {
   whole,
 } from '../../foundation/http/schemas.ts';
 import { rightStatuses } from '../../platforms/eligibility-input.ts';
-import { rightTypes } from '../../platforms/platform.ts';
+import { rightTypes } from '../../platforms/right-types.ts';
 import { ClientName } from '../clients/index.ts';
 import { documentIds } from '../documents/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';

@@ -1,6 +1,6 @@
 import { fact } from '../facts.ts';
 import type { DatedFacts } from '../facts.ts';
-import { rightTypes } from '../platform.ts';
+import { rightTypes } from '../right-types.ts';
 import type { AcceptedRight, RightRule, SilenceOutcome } from '../platform.ts';
 import { sources } from '../sources.ts';
 

@@ -1,5 +1,5 @@
 import type { EvidenceDemand, Reason } from '../reasons.ts';
-import type { RightType } from '../platform.ts';
+import type { RightType } from '../right-types.ts';
 import { sources } from '../sources.ts';
 
 const comparison: EvidenceDemand = {

@@ -1,7 +1,8 @@
 import type { EligibilityInput } from '../eligibility-input.ts';
 import type { DatedFacts, Fact } from '../facts.ts';
 import { factOn } from '../facts.ts';
-import type { EnforcementType, Platform, RightRule } from '../platform.ts';
+import type { Platform, RightRule } from '../platform.ts';
+import type { EnforcementType } from '../right-types.ts';
 
 export type CheckOutcome = 'pass' | 'warn' | 'fail' | 'not_applicable';
 
