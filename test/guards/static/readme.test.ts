@@ -50,4 +50,9 @@ t.test('every package stands in the README with what it is for', async (t) => {
       ),
   );
   t.same(missing, []);
+
+  const all = [...installed, ...Object.keys(manifest['optionalDependencies'] ?? {})];
+  const named = packages.replaceAll(/ \([a-z]+\)|[`*]/g, '').split(', ');
+  const unknown = named.filter((name) => !all.some((one) => one.startsWith(name) || one.endsWith(`/${name}`)));
+  t.same(unknown, [], 'and nothing else stands there');
 });
