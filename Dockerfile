@@ -14,6 +14,7 @@ COPY package.json ./
 COPY migrations ./migrations
 COPY openapi ./openapi
 COPY src ./src
+COPY scripts/agency-create.ts scripts/migrate.ts ./scripts/
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
