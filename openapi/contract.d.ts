@@ -447,7 +447,7 @@ export interface paths {
         head?: never;
         /**
          * Change a complaint
-         * @description Changes what is noted of the listing. The link itself can be changed until the complaint is handed over: so a short link is replaced by where it leads. The state cannot be changed: report an event. Scope: `complaints:write`.
+         * @description Changes what is noted of the listing. The link itself can be changed until the batch is submitted: so a short link is replaced by where it leads. The state cannot be changed: report an event. Scope: `complaints:write`.
          */
         patch: operations["updateComplaint"];
         trace?: never;
@@ -2552,7 +2552,7 @@ export interface components {
             /** @description The title of the listing */
             title?: string | null;
             /**
-             * @description Another link; only before the hand-over
+             * @description Another link; only until the batch is submitted
              * @example https://item.taobao.com/item.htm?id=674927362845
              */
             url?: string;

@@ -46,7 +46,7 @@ export const complaintConstraints = {
 export const batchSubmitted = () =>
   new Problem(
     complaintProblems.batch_submitted,
-    'The batch was submitted: its links and its grounds stay as they are.',
+    'The batch was submitted: its links and its grounds stay as they are. File what is left in another batch.',
   );
 
 export const complaintSubmitted = () =>

@@ -106,6 +106,20 @@ export const getComplaint = (ctx: Context, id: string) =>
     .where('complaints.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
+/** Whether the batch of a complaint is submitted, and kept so until the transaction ends. Problems: not_found. */
+export const batchOfForShare = (ctx: Context, complaintId: string) =>
+  ctx.db
+    .selectFrom('complaint_batches')
+    .innerJoin('complaints', (join) =>
+      join
+        .onRef('complaints.agency_id', '=', 'complaint_batches.agency_id')
+        .onRef('complaints.batch_id', '=', 'complaint_batches.id'),
+    )
+    .select('complaint_batches.submitted_at')
+    .where('complaints.id', '=', complaintId)
+    .forShare('complaint_batches')
+    .executeTakeFirstOrThrow(() => notFound('complaint'));
+
 /** What an event needs to know of its complaint, kept from every other event until the transaction ends. Problems: not_found. */
 export const lockComplaint = (ctx: Context, id: string) =>
   ctx.db

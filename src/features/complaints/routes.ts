@@ -48,7 +48,7 @@ export function complaintRoutes(app: App): void {
         operationId: 'updateComplaint',
         summary: 'Change a complaint',
         description:
-          'Changes what is noted of the listing. The link itself can be changed until the complaint is handed over: so a short link is replaced by where it leads. The state cannot be changed: report an event.',
+          'Changes what is noted of the listing. The link itself can be changed until the batch is submitted: so a short link is replaced by where it leads. The state cannot be changed: report an event.',
         params: idParams,
         body: ref(ComplaintUpdate),
         response: { 200: ref(Complaint) },

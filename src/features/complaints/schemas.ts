@@ -145,7 +145,7 @@ export const ComplaintInput = body('ComplaintInput', 'One listing or shop to com
 });
 
 export const ComplaintUpdate = patch('ComplaintUpdate', 'Changes of a complaint.', {
-  url: text(4000, 'Another link; only before the hand-over', {
+  url: text(4000, 'Another link; only until the batch is submitted', {
     examples: ['https://item.taobao.com/item.htm?id=674927362845'],
   }),
   ...notes,

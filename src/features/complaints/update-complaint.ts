@@ -6,16 +6,18 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, ruleViolated } from '../../foundation/problems.ts';
 import { appendToComplaint } from './append-event.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
-import { complaintSubmitted } from './problems.ts';
-import { getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
+import { batchSubmitted, complaintSubmitted } from './problems.ts';
+import { batchOfForShare, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
 import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
 
 /**
- * Changes what is noted of a listing and, before the hand-over, its link. Problems: not_found, version_mismatch,
- * complaint_submitted (link), rule_violated (link), conflict (another open complaint has the listing).
+ * Changes what is noted of a listing and, until its batch is submitted, its link. Problems: not_found, version_mismatch,
+ * complaint_submitted and batch_submitted (link), rule_violated (link), conflict (another open complaint has the listing).
  */
 export async function updateComplaint(ctx: Context, id: string, patch: Static<typeof ComplaintUpdate>) {
+  // A submission locks its batch before its complaints; this does so too, and waits for it.
+  const batch = patch.url === undefined ? null : await batchOfForShare(ctx, id);
   const complaint = await lockComplaint(ctx, id);
   requireMatch(ctx, complaint);
   const standing = await getComplaint(ctx, id);
@@ -23,6 +25,8 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
   if (changes === null) return standing;
   const { url, price, ...notes } = changes;
   const listing = url === undefined ? null : newListing(complaint, url);
+  // It would be ready in a batch that is handed over no second time.
+  if (listing !== null && batch !== null && batch.submitted_at !== null) throw batchSubmitted();
   await ctx.db
     .updateTable('complaints')
     .set({
