@@ -1,5 +1,4 @@
 import type { Confidence } from './facts.ts';
-import type { Platform } from './platform.ts';
 import type { EnforcementType, RightType } from './right-types.ts';
 
 /** Kinds of document that can prove a reason; the names are those of the document resource. */
@@ -36,8 +35,12 @@ export interface Reason {
 }
 
 /** The reasons that a platform offers for a right, in its order; all enforcement types unless one is given. */
-export const reasonsFor = (platform: Platform, right_type: RightType, enforcement_type?: EnforcementType): Reason[] =>
-  platform.reasons.filter(
+export const reasonsFor = (
+  { reasons }: { reasons: readonly Reason[] },
+  right_type: RightType,
+  enforcement_type?: EnforcementType,
+): Reason[] =>
+  reasons.filter(
     (reason) =>
       reason.right_types.includes(right_type) &&
       (enforcement_type === undefined || reason.enforcement_types.includes(enforcement_type)),
