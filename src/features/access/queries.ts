@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { type ListQuery, paginate } from '../../foundation/database/pagination.ts';
 import { notFound } from '../../foundation/problems.ts';
@@ -16,12 +17,21 @@ const columns = [
   'updated_at',
 ] as const;
 
-const apiKeys = ({ db }: Pick<Context, 'db'>) =>
-  db.selectFrom('api_keys').select(columns).$narrowType<{ scopes: Scope[] }>();
+type Reader = Pick<Context, 'db' | 'actor'>;
+
+/** The keys that the credential may know of: one that is restricted to clients knows those that reach no further. */
+const apiKeys = ({ db, actor }: Reader) =>
+  db
+    .selectFrom('api_keys')
+    .select(columns)
+    .$if(actor.client_ids !== null, (keys) =>
+      keys.where(sql<boolean>`client_ids <@ ${[...(actor.client_ids ?? [])]}::uuid[]`),
+    )
+    .$narrowType<{ scopes: Scope[] }>();
 
 export const listApiKeys = (ctx: Context, query: ListQuery) => paginate(ctx, apiKeys(ctx), query, 'api_keys');
 
-export const getApiKey = (ctx: Pick<Context, 'db'>, id: string) =>
+export const getApiKey = (ctx: Reader, id: string) =>
   apiKeys(ctx)
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('API key'));
