@@ -23,7 +23,7 @@ export function loggerOptions(
 export const loggedPath = (url: string): string =>
   (url.split('?', 1)[0] ?? '').replace(/tdk_[0-9a-f_]*|eyJ[\w-]*(\.[\w-]*)*/gi, '***');
 
-/** One line for each answer, with the agency and the credential that asked. */
+/** One line for each answer, with the agency and the credential that asked, and the trace that the request is part of. */
 export function logAnswers(app: App): void {
   app.addHook('onResponse', async (request, reply) => {
     const actor = request.actor as Actor | undefined;
@@ -35,8 +35,15 @@ export function logAnswers(app: App): void {
         path: loggedPath(request.url),
         status: reply.statusCode,
         duration_ms: Math.round(reply.elapsedTime),
+        trace_id: traceIdOf(request.headers['traceparent']),
       },
       'answered',
     );
   });
 }
+
+// W3C Trace Context: version, trace, span, flags; a trace or span of noughts alone is none.
+const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const traceIdOf = (header: unknown): string | undefined =>
+  typeof header === 'string' ? traceparent.exec(header)?.[1] : undefined;

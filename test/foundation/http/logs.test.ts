@@ -32,6 +32,22 @@ t.test('each answer is one line that tells who asked for what, and what became o
   t.equal(linesOf('lost-1').length, 1, 'what the router refuses leaves a trace too');
 });
 
+t.test('the line of a request that is part of a trace bears the id of the trace', async (t) => {
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const cases: [header: string, logged: string | undefined][] = [
+    [`00-${trace}-00f067aa0ba902b7-01`, trace],
+    [`00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, undefined],
+    [`00-${trace}-${'0'.repeat(16)}-01`, undefined],
+    [`ff-${trace}-00f067aa0ba902b7-01`, undefined],
+    ['hidden-trace', undefined],
+  ];
+  for (const [index, [traceparent, logged]] of cases.entries()) {
+    const { status } = await agency.get('/v1/me', { traceparent, 'x-request-id': `traced-${index}` });
+    t.equal(status, 200);
+    t.equal(linesOf(`traced-${index}`)[0]?.['trace_id'], logged, traceparent);
+  }
+});
+
 t.test('a failure is logged with its cause', async (t) => {
   await runStatement(
     service.databaseUrl,
