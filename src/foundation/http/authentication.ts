@@ -12,8 +12,10 @@ export type Authenticate = (token: string) => Promise<Actor | null>;
  */
 export function requireScopes(app: App): void {
   app.addHook('onRoute', ({ config, method, url }) => {
-    if (config?.scope === undefined)
-      throw new Error(`${[method].flat().join('/')} ${url} declares no scope: give it config.scope`);
+    const place = `${[method].flat().join('/')} ${url}`;
+    if (config?.scope === undefined) throw new Error(`${place} declares no scope: give it config.scope`);
+    // Who is not counted is not asked for a credential either.
+    if (config.unlimited === true && config.scope !== 'public') throw new Error(`${place} is unlimited but not public`);
   });
   app.addHook('onRequest', async (request) => {
     const { scope } = request.routeOptions.config;
