@@ -70,7 +70,7 @@ t.test('a route that declares no scope keeps the service from starting', async (
   ];
   for (const [what, config, fault] of probes) {
     const probed = Fastify();
-    requireScopes(probed as unknown as App);
+    requireScopes(probed);
     const add = () => probed.get('/v1/probe', { config }, () => ({}));
     if (fault === null) t.doesNotThrow(add, what);
     else t.throws(add, { message: fault }, what);
