@@ -1883,6 +1883,7 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             batch_id: string;
+            client: components["schemas"]["ClientName"];
             /**
              * Format: uuid
              * @description The client for whom it is filed
@@ -1914,6 +1915,7 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             id: string;
+            ip_right: components["schemas"]["IpRightName"];
             /**
              * Format: uuid
              * @description The right that is infringed
@@ -1936,6 +1938,7 @@ export interface components {
              * @example 2026-11-22T08:30:00.000Z
              */
             removed_at: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
             /**
              * Format: uuid
              * @description The holder of the right
@@ -2565,6 +2568,7 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             batch_id: string;
+            client: components["schemas"]["ClientName"];
             /**
              * Format: uuid
              * @description The client for whom the complaint is filed
@@ -2620,6 +2624,7 @@ export interface components {
             response_due_basis: components["schemas"]["DeadlineBasis"] | null;
             /** @description What the complainant answers; needed for a dispute */
             response_statement: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
             /**
              * Format: uuid
              * @description The holder of the right
@@ -7972,8 +7977,22 @@ export interface operations {
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
                      *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
                      *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
                      *           "platform": "taobao",
                      *           "reason": "Why the listing infringes",
                      *           "url": "The link as it was given; a text pasted with a link in it will do",
@@ -8081,8 +8100,22 @@ export interface operations {
                      *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "ip_right": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "type": "trademark",
+                     *         "title": "AURORA",
+                     *         "registration_number": "12345678"
+                     *       },
                      *       "platform": "taobao",
                      *       "reason": "Why the listing infringes",
                      *       "url": "The link as it was given; a text pasted with a link in it will do",
@@ -8204,8 +8237,22 @@ export interface operations {
                      *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "ip_right": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "type": "trademark",
+                     *         "title": "AURORA",
+                     *         "registration_number": "12345678"
+                     *       },
                      *       "platform": "taobao",
                      *       "reason": "Why the listing infringes",
                      *       "url": "The link as it was given; a text pasted with a link in it will do",
@@ -8329,7 +8376,15 @@ export interface operations {
                      *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "platform": "taobao",
                      *       "round": 1,
                      *       "received_at": "2026-11-22T08:30:00.000Z",
@@ -8612,7 +8667,15 @@ export interface operations {
                      *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
                      *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
                      *           "platform": "taobao",
                      *           "round": 1,
                      *           "received_at": "2026-11-22T08:30:00.000Z",
@@ -8700,7 +8763,15 @@ export interface operations {
                      *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "platform": "taobao",
                      *       "round": 1,
                      *       "received_at": "2026-11-22T08:30:00.000Z",
@@ -8800,7 +8871,15 @@ export interface operations {
                      *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
                      *       "platform": "taobao",
                      *       "round": 1,
                      *       "received_at": "2026-11-22T08:30:00.000Z",

@@ -28,5 +28,6 @@ export { ComplaintCounts } from './batch-schemas.ts';
 export { deadlineOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
+export { client, rightHolder } from './owners.ts';
 export { lockComplaint } from './queries.ts';
 export { DeadlineBasis } from './schemas.ts';

@@ -6,6 +6,7 @@ import { notFound } from '../../foundation/problems.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
 import type { ComplaintEventsQuery } from './event-schemas.ts';
+import { client, ipRight, rightHolder } from './owners.ts';
 import type { ListingKind } from './read-link.ts';
 import type { ComplaintsQuery } from './schemas.ts';
 
@@ -68,6 +69,7 @@ const complaints = ({ db }: Context) =>
   db
     .selectFrom('complaints')
     .select(columns)
+    .select([client.as('client'), rightHolder.as('right_holder'), ipRight.as('ip_right')])
     .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines')]);
 
 type Select = ReturnType<typeof complaints>;

@@ -17,7 +17,10 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
+import { ClientName } from '../clients/index.ts';
+import { IpRightName } from '../ip-rights/index.ts';
 import { PlatformCode } from '../platforms/index.ts';
+import { RightHolderName } from '../right-holders/index.ts';
 import { deadlineKinds } from './deadlines.ts';
 import { ComplaintEventName, ComplaintState } from './event-schemas.ts';
 import { complaintOutcomes } from './lifecycle-states.ts';
@@ -114,8 +117,11 @@ export const Complaint = resource('Complaint', 'A complaint about one listing or
   id: id('The id of the complaint'),
   batch_id: id('The batch that it belongs to'),
   client_id: id('The client for whom it is filed'),
+  client: ref(ClientName),
   right_holder_id: id('The holder of the right'),
+  right_holder: ref(RightHolderName),
   ip_right_id: id('The right that is infringed'),
+  ip_right: ref(IpRightName),
   platform: ref(PlatformCode),
   reason: text(100, 'Why the listing infringes'),
   url: text(4000, urlDescription),

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { notFound } from '../../foundation/problems.ts';
-import type { DeadlineBasis } from '../complaints/index.ts';
+import { client, type DeadlineBasis, rightHolder } from '../complaints/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import type { CounterNoticesQuery } from './schemas.ts';
 import { outcome, status } from './standing.ts';
@@ -39,6 +39,8 @@ const counterNotices = ({ db }: Context) =>
     )
     .select(columns)
     .select((eb) => [
+      client.as('client'),
+      rightHolder.as('right_holder'),
       eb
         .ref('counter_notices.response_due_basis')
         .$castTo<Static<typeof DeadlineBasis> | null>()

@@ -14,9 +14,11 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
+import { ClientName } from '../clients/index.ts';
 import { DeadlineBasis } from '../complaints/index.ts';
 import { documentIds } from '../documents/index.ts';
 import { PlatformCode } from '../platforms/index.ts';
+import { RightHolderName } from '../right-holders/index.ts';
 import { counterNoticeOutcomes, counterNoticeStatuses } from './standing.ts';
 
 // The codes are those of Lumen's counter-notice model.
@@ -68,7 +70,9 @@ export const CounterNotice = resource(
     complaint_id: id('The complaint that it is against'),
     batch_id: id('The batch of the complaint'),
     client_id: id('The client for whom the complaint is filed'),
+    client: ref(ClientName),
     right_holder_id: id('The holder of the right'),
+    right_holder: ref(RightHolderName),
     platform: ref(PlatformCode),
     round: whole(1, 2_147_483_647, 'Which objection of the seller it is; platforms allow several'),
     ...fields,

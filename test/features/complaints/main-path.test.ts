@@ -54,6 +54,9 @@ t.test('a batch is started, filled, submitted, and lives through every answer of
     ],
   );
   t.match(ends[0], {
+    client: { id: ground.client_id, name: 'Aurora' },
+    right_holder: { id: ground.right_holder_id, name: 'Aurora Brands AB' },
+    ip_right: { id: ground.ip_right_id, title: 'AURORA', type: 'trademark', registration_number: '12345678' },
     ...{ submitted_at: '2026-11-22T12:00:00.000Z', seller_notified_at: '2026-11-22T12:00:00.000Z' },
     ...{ removed_at: '2026-11-22T12:00:00.000Z', closed_at: '2026-11-22T12:00:00.000Z', counter_notice_count: 0 },
   });

@@ -36,6 +36,7 @@ t.test('a counter-notice is recorded with its deadline and moves the complaint',
     status: 201,
     body: {
       ...{ complaint_id: id, client_id: ground.client_id, right_holder_id: ground.right_holder_id, platform: 'taobao' },
+      ...{ client: { id: ground.client_id, name: 'Aurora' }, right_holder: { name: 'Aurora Brands AB' } },
       ...{ round: 1, reason: 'authorised', received_at: '2026-11-22T11:00:00.000Z', document_ids: [invoice] },
       ...{ status: 'open', decision: null, responded_at: null, outcome: null, evidence_document_ids: [] },
       // Received on a Sunday: Monday, Tuesday, Wednesday.
