@@ -1,7 +1,6 @@
 import Fastify from 'fastify';
 import t from 'tap';
 import { createDescribedApp } from '../../../scripts/described-app.ts';
-import type { App } from '../../../src/foundation/http/app-type.ts';
 import { requireScopes } from '../../../src/foundation/http/authentication.ts';
 import type { Scope } from '../../../src/foundation/scopes.ts';
 import { withItsRoutes } from '../../support/routes.ts';
