@@ -24,10 +24,15 @@ export async function updateAuthorisationLetter(
   const { client_id, right_holder_id } = letter;
   const { ip_right_ids: named } = request;
   const patch = { ...request, ...(named && { ip_right_ids: named.toSorted() }) };
-  const faults = await referenceFaults(ctx, request, { id: right_holder_id, client_id });
-  refuse([...faults, ...termFaults({ ...letter, ...request })]);
   const changes = changesOf(letter, patch);
   if (changes === null) return letter;
+  // What stays is not judged anew: a credential restricted to clients does not see a document of the agency's own.
+  const faults = await referenceFaults(
+    ctx,
+    { ...request, document_id: changes.document_id ?? null },
+    { id: right_holder_id, client_id },
+  );
+  refuse([...faults, ...termFaults({ ...letter, ...request })]);
   const { ip_right_ids, ...columns } = changes;
   if (ip_right_ids !== undefined) await replaceNamedRights(ctx, letter, ip_right_ids);
   await ctx.db

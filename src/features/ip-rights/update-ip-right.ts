@@ -16,11 +16,12 @@ export async function updateIpRight(ctx: Context, id: string, request: Static<ty
   requireMatch(ctx, right);
   const { nice_classes } = request;
   const patch = { ...request, ...(nice_classes && { nice_classes: ascending(nice_classes) }) };
-  const documentFaults = await rightDocumentFaults(ctx, splitDocuments(patch).lists, right.client_id);
-  refuse([...rightFaults({ ...right, ...patch }), ...documentFaults]);
   const changes = changesOf(right, patch);
   if (changes === null) return right;
   const { columns, lists } = splitDocuments(changes);
+  // A list that stays is not judged anew: a credential restricted to clients does not see documents of the agency's own.
+  const documentFaults = await rightDocumentFaults(ctx, lists, right.client_id);
+  refuse([...rightFaults({ ...right, ...patch }), ...documentFaults]);
   await replaceRightDocuments(ctx, right, lists);
   await ctx.db
     .updateTable('ip_rights')
