@@ -48,7 +48,7 @@ export const openDatabase = ({ DATABASE_POOL_SIZE, PREPARED_STATEMENTS }: Config
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, db, objects, secrets, publicUrl } = options;
   const app = await createServer({ ...options, isAllowedOrigin: (origin) => isAllowedOrigin(db, origin) });
-  const tokens = await createTokens(app, secrets.tokenSeeds);
+  const tokens = await createTokens(app, secrets.tokenSeeds, clock);
   const authenticator = createAuthenticator({ db, clock, secrets, tokens });
 
   const features: Feature[] = [

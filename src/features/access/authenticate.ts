@@ -35,34 +35,40 @@ const lastUsedPrecisionMs = 60_000;
 
 /** Remembers for five seconds whose a credential is. */
 export function createAuthenticator(means: Means): Authenticator {
-  const known = new LRUCache<string, { actor: Actor; expires_at: string | null }>({ max: 5000, ttl: rememberedMs });
-  const isExpired = ({ expires_at }: { expires_at: string | null }) =>
-    expires_at !== null && Date.parse(expires_at) <= means.clock.now().getTime();
+  const known = new LRUCache<string, { actor: Actor; ends: number }>({ max: 5000, ttl: rememberedMs });
+  let changes = 0;
+  const isOver = ({ ends }: { ends: number }) => ends <= means.clock.now().getTime();
   return {
     async authenticate(bearer) {
       const remembered = known.get(bearer);
-      if (remembered !== undefined && !isExpired(remembered)) return remembered.actor;
+      if (remembered !== undefined && !isOver(remembered)) return remembered.actor;
+      const changesBefore = changes;
       const found = await (bearer.startsWith('tdk_') ? byKey(means, bearer) : byToken(means, bearer));
-      if (found === null || isExpired(found.key)) return null;
+      if (found === null || isOver(found)) return null;
       noteUse(means, found.key);
       const actor = actorOf(found.key, found.scopes);
-      known.set(bearer, { actor, expires_at: found.key.expires_at });
+      // A key may have been revoked since it was looked up.
+      if (changes === changesBefore) known.set(bearer, { actor, ends: found.ends });
       return actor;
     },
     forget(credentialId) {
+      changes += 1;
       for (const [bearer, { actor }] of known.entries()) if (actor.credential_id === credentialId) known.delete(bearer);
     },
   };
 }
 
-type Found = { key: KeyRow; scopes: string[] } | null;
+/** `ends`: the millisecond from which on it is good no more. */
+type Found = { key: KeyRow; scopes: string[]; ends: number } | null;
+
+const endOf = ({ expires_at }: KeyRow) => (expires_at === null ? Infinity : Date.parse(expires_at));
 
 async function byKey(means: Means, bearer: string): Promise<Found> {
   const parts = readKey(bearer);
   const key = parts === null ? undefined : await findKey(means, parts.id);
   if (parts === null || key === undefined) return null;
   const matches = means.secrets.keyHashes(parts.secret).some((hash) => timingSafeEqual(hash, key.secret_hash));
-  return matches ? { key, scopes: key.scopes } : null;
+  return matches ? { key, scopes: key.scopes, ends: endOf(key) } : null;
 }
 
 // A token lives no longer than its key, and may do no more than the key may by now.
@@ -70,7 +76,8 @@ async function byToken(means: Means, bearer: string): Promise<Found> {
   const claims = means.tokens.verify(bearer);
   const key = claims === null ? undefined : await findKey(means, claims.sub);
   if (claims === null || key === undefined) return null;
-  return { key, scopes: claims.scopes.filter((scope) => key.scopes.includes(scope)) };
+  const scopes = claims.scopes.filter((scope) => key.scopes.includes(scope));
+  return { key, scopes, ends: Math.min(endOf(key), claims.exp * 1000) };
 }
 
 async function findKey({ db }: Means, id: string): Promise<KeyRow | undefined> {

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { App } from '../../foundation/http/app-type.ts';
 import jwt from '@fastify/jwt';
+import type { Clock } from '../../foundation/clock.ts';
 import type { Actor } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
 
@@ -16,7 +17,7 @@ const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 type SigningKey = { kid: string; privateKey: string; publicKey: string; x: string };
 
 /** What a token says; its scopes may be fewer than its key's. */
-export type Claims = { sub: string; agency_id: string; scopes: string[] };
+export type Claims = { sub: string; agency_id: string; scopes: string[]; exp: number };
 
 export type Tokens = {
   sign(actor: Actor, scopes: readonly string[]): string;
@@ -26,7 +27,7 @@ export type Tokens = {
 };
 
 /** Tokens signed with the first of the seeds, and accepted with any of them. */
-export async function createTokens(app: App, seeds: Buffer[]): Promise<Tokens> {
+export async function createTokens(app: App, seeds: Buffer[], clock: Clock): Promise<Tokens> {
   const keys = seeds.map(signingKey);
   const [current] = keys as [SigningKey];
   await app.register(jwt, {
@@ -37,13 +38,13 @@ export async function createTokens(app: App, seeds: Buffer[]): Promise<Tokens> {
   return {
     sign: ({ agency_id, credential_id }, scopes) =>
       app.jwt.sign(
-        { sub: String(credential_id), agency_id, scopes, client_id: credential_id },
+        { sub: String(credential_id), agency_id, scopes, client_id: credential_id, iat: seconds(clock) },
         { header: { alg: algorithm, typ: tokenType }, jti: newId() },
       ),
     verify: (token) => {
       for (const key of keys) {
         try {
-          return app.jwt.verify<Claims>(token, { key: key.publicKey });
+          return app.jwt.verify<Claims>(token, { key: key.publicKey, clockTimestamp: clock.now().getTime() });
         } catch {
           // Signed with another key, expired or altered: the next key tells.
         }
@@ -53,6 +54,8 @@ export async function createTokens(app: App, seeds: Buffer[]): Promise<Tokens> {
     publicKeys: () => keys.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', alg: algorithm, use: 'sig', kid, x })),
   };
 }
+
+const seconds = (clock: Clock): number => Math.floor(clock.now().getTime() / 1000);
 
 function signingKey(seed: Buffer): SigningKey {
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });

@@ -10,6 +10,7 @@ import type { App } from './app-type.ts';
 import { acceptBodies } from './bodies.ts';
 import { answerBrokenSocket, answerUnroutable, refuseExpectations } from './broken-requests.ts';
 import { logAnswers, loggerOptions } from './logging.ts';
+import { stopGently } from './stopping.ts';
 import { refuseUnlookedAt } from './strict-requests.ts';
 import { answerUnknownRoutes } from './unknown-routes.ts';
 import { setStrictValidation, strictCompiler } from './validation.ts';
@@ -40,22 +41,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
   shapeAnswers(app);
   refuseUnlookedAt(app);
   logAnswers(app);
-  closeIdleConnectionsAtStop(app);
+  stopGently(app);
   return app;
-}
-
-const idleSweepMs = 50;
-
-// A connection that was busy when the stop began is idle once it has its answer: the stop would wait until it times out.
-function closeIdleConnectionsAtStop(app: App): void {
-  app.addHook('preClose', async () => {
-    const sweep = setInterval(() => {
-      app.server.closeIdleConnections();
-    }, idleSweepMs).unref();
-    app.server.once('close', () => {
-      clearInterval(sweep);
-    });
-  });
 }
 
 function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): FastifyHttpOptions<RawServerDefault> {
@@ -67,6 +54,7 @@ function fastifyOptions({ config, publicUrl, logStream }: ServerOptions): Fastif
     logger: loggerOptions(config, logStream),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: 300_000,
     connectionTimeout: 0,
     requestIdHeader: false,

@@ -95,9 +95,21 @@ t.test('a token ends with its key', async (t) => {
   t.equal((await anybody.post('/v1/token', grant(id, key))).status, 401);
 });
 
+t.test('a token is good for 15 minutes to the second, however often it is shown', async (t) => {
+  const { id, key } = await newKey();
+  service.clock.set('2026-11-22T12:00:00.000Z');
+  const token = await tokenOf(id, key);
+  service.clock.set('2026-11-22T12:14:59.999Z');
+  t.equal(await me(token), 200);
+  service.clock.set('2026-11-22T12:15:00.000Z');
+  t.equal(await me(token), 401, 'though it was let in a moment ago');
+  t.equal(await me(await tokenOf(id, key)), 200);
+});
+
 t.test('a token that is expired, altered, or not an access token of ours is refused', async (t) => {
   const { agency, id, key } = await newKey();
-  const now = Math.floor(Date.now() / 1000);
+  service.clock.set('2026-11-22T12:00:00.000Z');
+  const now = service.clock.now().getTime() / 1000;
   const sign = (iat: number, typ = 'at+jwt', extra: { iss?: string; aud?: string } = {}) =>
     service.app.jwt.sign(
       { sub: id, agency_id: agency.agency_id, scopes: ['clients:read'], iat },
