@@ -26,6 +26,8 @@ export async function startWorker(
   const runner: Runner = await run({
     pgPool: pool,
     noHandleSignals: true,
+    // Otherwise a stop does not wait until what a job came to is written, and the job stays locked for hours.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(
       jobs.map(({ name, run: work }) => [
         name,
