@@ -1953,7 +1953,10 @@ export interface components {
              * @example 2026-11-22T08:30:00.000Z
              */
             seller_notified_at: string | null;
-            /** @description Where the seller is found */
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
             seller_url: string | null;
             state: components["schemas"]["ComplaintState"];
             /**
@@ -2363,7 +2366,10 @@ export interface components {
             price?: components["schemas"]["ListingPriceInput"] | null;
             /** @description The name of the seller or shop */
             seller_name?: string | null;
-            /** @description Where the seller is found */
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
             seller_url?: string | null;
             /**
              * Format: int32
@@ -2545,7 +2551,10 @@ export interface components {
             price?: components["schemas"]["ListingPriceInput"] | null;
             /** @description The name of the seller or shop */
             seller_name?: string | null;
-            /** @description Where the seller is found */
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
             seller_url?: string | null;
             /**
              * Format: int32
@@ -7678,7 +7687,8 @@ export interface operations {
                  * @example {
                  *       "complaints": [
                  *         {
-                 *           "url": "https://item.taobao.com/item.htm?id=674927362845"
+                 *           "url": "https://item.taobao.com/item.htm?id=674927362845",
+                 *           "seller_url": "https://shop123456.taobao.com"
                  *         }
                  *       ]
                  *     }
@@ -8008,7 +8018,7 @@ export interface operations {
                      *           },
                      *           "title": null,
                      *           "seller_name": null,
-                     *           "seller_url": null,
+                     *           "seller_url": "https://shop123456.taobao.com",
                      *           "stock": null,
                      *           "note": null,
                      *           "platform_reference": null,
@@ -8131,7 +8141,7 @@ export interface operations {
                      *       },
                      *       "title": null,
                      *       "seller_name": null,
-                     *       "seller_url": null,
+                     *       "seller_url": "https://shop123456.taobao.com",
                      *       "stock": null,
                      *       "note": null,
                      *       "platform_reference": null,
@@ -8268,7 +8278,7 @@ export interface operations {
                      *       },
                      *       "title": null,
                      *       "seller_name": null,
-                     *       "seller_url": null,
+                     *       "seller_url": "https://shop123456.taobao.com",
                      *       "stock": null,
                      *       "note": null,
                      *       "platform_reference": null,

@@ -105,7 +105,9 @@ export const ListingPriceInput = body('ListingPriceInput', 'What the listing ask
 const notes = {
   title: nullable(text(500, 'The title of the listing')),
   seller_name: nullable(text(200, 'The name of the seller or shop')),
-  seller_url: nullable(text(2000, 'Where the seller is found')),
+  seller_url: nullable(
+    text(2000, 'Where the seller is found', { pattern: '^https?://', examples: ['https://shop123456.taobao.com'] }),
+  ),
   stock: nullable(whole(0, 2_147_483_647, 'How many pieces the listing says it has')),
   note: nullable(text(2000, 'What the agency notes for itself')),
   platform_reference: nullable(text(200, 'The platform’s own number of this complaint')),
