@@ -35,6 +35,12 @@ export class RuntimeDatabase extends Kysely<Database> {
     this.preparedStatements = preparedStatements;
     if (preparedStatements) pool.on('connect', prepareBinding);
   }
+
+  /** Closes every connection. Kysely itself ends the pool only if it was the one who used it; `inAgency` goes past it. */
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    if (!this.pool.ending) await this.pool.end();
+  }
 }
 
 /** Opens the database for the runtime role. It connects when it is first used. */

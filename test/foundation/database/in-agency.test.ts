@@ -137,6 +137,14 @@ t.test('work that fails leaves nothing, work that fails at its commit neither', 
   t.same(await namesOf(ours), []);
 });
 
+t.test('a database that is closed has no connection left, though nothing but inAgency has used it', async (t) => {
+  const used = openRuntimeDatabase(url, { poolSize: 1, preparedStatements: true });
+  await inAgency(used, ours, 'read', (trx) => trx.selectFrom('clients').select('id').execute());
+  t.equal(used.pool.totalCount, 1);
+  await used.destroy();
+  t.equal(used.pool.totalCount, 0);
+});
+
 t.test('of two transactions that lock each other out, both succeed in the end', async (t) => {
   const two = openRuntimeDatabase(url, { poolSize: 2, preparedStatements: true });
   t.teardown(() => two.destroy());
