@@ -9,7 +9,7 @@ import { jurisdictionAccepted, rightTypeAccepted } from './checks/right.ts';
 import { inForce, withinProtectionPeriod } from './checks/term.ts';
 import type { EligibilityInput, EligibilityOptions } from './eligibility-input.ts';
 import { factOn } from './facts.ts';
-import { platforms, rulesVersion } from './index.ts';
+import { rulesVersion } from './index.ts';
 import type { Platform } from './platform.ts';
 
 /** Every check, in the order in which answers list them. */
@@ -87,10 +87,3 @@ export const assessEligibility = (
   const checks = checkCodes.map((code): Check => ({ code, ...checkTable[code](context) }));
   return { platform: platform.code, verdict: verdictOf(checks), checks, rules_version: rulesVersion };
 };
-
-/** The same for every platform of the rulebook, in its order. */
-export const assessAllPlatforms = (
-  input: EligibilityInput,
-  on: string,
-  options: EligibilityOptions = {},
-): Assessment[] => platforms.map((platform) => assessEligibility(input, platform, on, options));

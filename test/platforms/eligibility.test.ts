@@ -1,12 +1,15 @@
 import t from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
-import { assessAllPlatforms, assessEligibility, checkCodes } from '../../src/platforms/eligibility.ts';
+import { assessEligibility, checkCodes } from '../../src/platforms/eligibility.ts';
 import { fact } from '../../src/platforms/facts.ts';
-import { platformCodes, rulesVersion } from '../../src/platforms/index.ts';
+import { platformCodes, platforms, rulesVersion } from '../../src/platforms/index.ts';
 import { listingParser } from '../../src/platforms/listing.ts';
 import { listingPattern } from '../../src/platforms/links/link-grammar.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { assess, checkOf, filingDay, inputWith, perfectInput, platform } from './support.ts';
+
+const assessAllPlatforms = (input: EligibilityInput, on: string) =>
+  platforms.map((one) => assessEligibility(input, one, on));
 
 t.test('a right with every paper in order is eligible everywhere, all checks listed in one order', async (t) => {
   const assessments = assessAllPlatforms(perfectInput(), filingDay);

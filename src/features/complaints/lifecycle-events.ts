@@ -102,11 +102,6 @@ export const complaintEventFacts: Readonly<Record<ComplaintEvent, ComplaintEvent
   },
 };
 
-/** Whether this kind of actor can be the one who caused the event. */
-export function mayCause(event: ComplaintEvent, actor: ComplaintActor): boolean {
-  return complaintEventFacts[event].actors.includes(actor);
-}
-
 /** Whether an agency reports the event itself, alone or in bulk; the others happen through another request or here. */
 export function isReportable(event: ComplaintEvent): boolean {
   return complaintEventFacts[event].recorded_through === 'complaint_events';

@@ -108,13 +108,3 @@ export const complaintStateFacts: Readonly<Record<ComplaintState, ComplaintState
 export function outcomeOf(state: ComplaintState): ComplaintOutcome | null {
   return complaintStateFacts[state].outcome;
 }
-
-/** Whether the complaint has no outcome yet; a second one for the same listing, right and reason would be a duplicate. */
-export function isOpen(state: ComplaintState): boolean {
-  return complaintStateFacts[state].phase !== 'closed';
-}
-
-/** The states with this outcome, or the open ones for null: what a query filters by. */
-export function statesWithOutcome(outcome: ComplaintOutcome | null): ComplaintState[] {
-  return complaintStates.filter((state) => outcomeOf(state) === outcome);
-}

@@ -115,6 +115,9 @@ const allowOrigins = (app: App, { isAllowedOrigin }: ServerOptions) =>
       'Idempotency-Replayed',
       'Content-Disposition',
       'Content-Range',
+      'Accept-Ranges',
+      'Allow',
+      'WWW-Authenticate',
     ],
     maxAge: 600,
   });
