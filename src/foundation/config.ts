@@ -10,7 +10,10 @@ const whole = (description: string, minimum: number, maximum: number, fallback: 
 export const Settings = Type.Object({
   HOST: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Address to listen on' }),
   PORT: whole('Port to listen on; 0 takes a free one', 0, 65_535, 3000),
-  PUBLIC_URL: text("The service's address as its users write it", { pattern: '^https?://[^\\s/]+(/[^\\s]*[^\\s/])?$' }),
+  PUBLIC_URL: text("The service's address as its users write it", {
+    pattern: '^https?://[^\\s/]+(/[^\\s]*[^\\s/])?$',
+    examples: ['https://desk.example'],
+  }),
   DATA_DIR: Type.String({
     minLength: 1,
     default: '.data',
@@ -18,13 +21,17 @@ export const Settings = Type.Object({
   }),
   DATABASE_URL: text("An owner's connection to PostgreSQL 15 to 18; unset: the embedded server", {
     pattern: '^postgres(ql)?://',
+    examples: ['postgres://owner:password@host:5432/database'],
   }),
   DATABASE_POOL_SIZE: whole('Most connections to the database', 1, 500, 10),
   PREPARED_STATEMENTS: Type.Union([Type.Literal('on'), Type.Literal('off')], {
     default: 'on',
     description: 'off: no named statements (pgbouncer before 1.21)',
   }),
-  S3_ENDPOINT: text('S3 address; unset with S3_BUCKET set: Amazon', { pattern: '^https?://' }),
+  S3_ENDPOINT: text('S3 address; unset with S3_BUCKET set: Amazon', {
+    pattern: '^https?://',
+    examples: ['https://s3.example:9000'],
+  }),
   S3_REGION: text('S3 region'),
   S3_BUCKET: text('S3 bucket for documents; unset: a folder below DATA_DIR'),
   S3_ACCESS_KEY_ID: text('S3 access key'),
@@ -84,8 +91,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       .filter(([, value]) => value !== ''),
   );
   const config: unknown = Value.Default(Settings, given);
-  for (const { path, message } of Value.Errors(Settings, config)) {
-    throw new ConfigurationError(`The setting ${path.slice(1)} is not valid: ${lowerFirst(message)}.`);
+  for (const { path, schema } of Value.Errors(Settings, config)) {
+    throw new ConfigurationError(`The setting ${path.slice(1)} is not valid: it must ${demandOf(schema)}.`);
   }
   const valid = config as Config;
   const missing = together.filter((name) => valid[name] === undefined);
@@ -105,4 +112,17 @@ function reasonOf(error: unknown): string {
 const valueOf = (name: string, text: string): string | number =>
   numbers.has(name) && /^-?[0-9]+$/.test(text) ? Number(text) : text;
 
-const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+type Demand = {
+  anyOf?: { const: string }[];
+  examples?: string[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+};
+
+function demandOf({ anyOf, examples, minimum, maximum, minLength }: Demand): string {
+  if (anyOf !== undefined) return `be one of ${anyOf.map((literal) => literal.const).join(', ')}`;
+  if (examples !== undefined) return `be written like ${examples.join(' or ')}`;
+  if (minimum !== undefined) return `be a whole number from ${minimum} to ${String(maximum)}`;
+  return `have ${String(minLength)} characters or more`;
+}

@@ -44,6 +44,19 @@ t.test('a value is good within its bounds, and outside of them named in one sent
   }
 });
 
+t.test('the sentence says what the setting must be', async (t) => {
+  const cases: [setting: Record<string, string>, sentence: string][] = [
+    [{ PORT: 'many' }, 'The setting PORT is not valid: it must be a whole number from 0 to 65535.'],
+    [{ WORKER: 'no' }, 'The setting WORKER is not valid: it must be one of in_process, separate.'],
+    [{ SERVER_SECRET: 'short' }, 'The setting SERVER_SECRET is not valid: it must have 32 characters or more.'],
+    [
+      { DATABASE_URL: 'mysql://a@b/c' },
+      'The setting DATABASE_URL is not valid: it must be written like postgres://owner:password@host:5432/database.',
+    ],
+  ];
+  for (const [setting, sentence] of cases) t.equal(sentenceOf(setting), sentence);
+});
+
 t.test('the settings of S3 go together, but for its address', async (t) => {
   const all = { S3_REGION: 'r', S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' };
   t.equal(sentenceOf(all), '');
@@ -74,7 +87,8 @@ t.test('a start that a setting makes impossible ends with a sentence that names 
 
 t.test('a port that is taken is named', async (t) => {
   const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-config-'));
-  t.teardown(() => rm(directory, { recursive: true, force: true }));
+  // The start is over before its database is.
+  t.teardown(() => rm(directory, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }));
   const listener = createServer();
   const port = await new Promise<number>((resolve) => {
     listener.listen(0, '127.0.0.1', () => {
