@@ -18,9 +18,33 @@ const patience = {
   connectionTimeoutMillis: 10_000,
 };
 
+const runtimeRole = 'takedown_desk_runtime';
+
 /** Connections for the runtime role: neither owner nor above row-level security. */
 export function openRuntimePool(ownerUrl: string, size: number): pg.Pool {
-  return openPool({ connectionString: ownerUrl, max: size, options: '-c role=takedown_desk_runtime', pipeline: true });
+  const address = new URL(ownerUrl);
+  // pg lets the options of an address replace ours, and without ours every connection would be the owner's.
+  const options = [address.searchParams.get('options'), `-c role=${runtimeRole}`].filter(Boolean).join(' ');
+  address.searchParams.delete('options');
+  return openPool({
+    connectionString: address.href,
+    max: size,
+    options,
+    pipeline: true,
+    verify: requireRuntimeRole,
+  });
+}
+
+/** Refuses a new connection that did not become the runtime role, for example behind a pooler that drops the options. */
+export function requireRuntimeRole(client: Pick<pg.ClientBase, 'query'>, done: (error?: Error) => void): void {
+  client.query<{ role: string }>('select current_user as role').then(
+    ({ rows }) => {
+      done(rows[0]?.role === runtimeRole ? undefined : new Error(`the connection did not become ${runtimeRole}`));
+    },
+    (error: unknown) => {
+      done(error as Error);
+    },
+  );
 }
 
 /** Connections as the owner, for migrations and the job queue. */
