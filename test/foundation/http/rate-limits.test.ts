@@ -3,10 +3,9 @@ import { asAgency } from '../../support/caller.ts';
 import { startService } from '../../support/service.ts';
 
 const limit = 5;
-const newService = (t: Parameters<typeof startService>[0]) => startService(t, { RATE_LIMIT_PER_MINUTE: String(limit) });
+const service = await startService(t, { RATE_LIMIT_PER_MINUTE: String(limit) });
 
 t.test('every answer tells the quota and what is left of it, errors too', async (t) => {
-  const service = await newService(t);
   const agency = await service.newAgency();
   const answers = [
     await agency.get('/v1/me'),
@@ -29,7 +28,6 @@ t.test('every answer tells the quota and what is left of it, errors too', async 
 });
 
 t.test('a credential that has spent its quota waits, and no other does', async (t) => {
-  const service = await newService(t);
   const agency = await service.newAgency();
   const other = await service.newAgency();
   for (let count = 0; count < limit; count += 1) t.equal((await agency.get('/v1/me')).status, 200);
@@ -44,7 +42,6 @@ t.test('a credential that has spent its quota waits, and no other does', async (
 });
 
 t.test('a key and its tokens share one quota', async (t) => {
-  const service = await newService(t);
   const agency = await service.newAgency();
   const { body } = await agency.post('/v1/token', {
     grant_type: 'client_credentials',
@@ -58,7 +55,6 @@ t.test('a key and its tokens share one quota', async (t) => {
 });
 
 t.test('who shows no good credential is counted by address', async (t) => {
-  const service = await newService(t);
   const agency = await service.newAgency();
   const stranger = asAgency(service.url, 'wrong');
   const statuses = [];
@@ -86,7 +82,6 @@ t.test('behind a proxy that is trusted, the address is the one that it saw', asy
 });
 
 t.test('health checks, documents and keys are never refused', async (t) => {
-  const service = await newService(t);
   for (const path of ['/livez', '/readyz', '/.well-known/jwks.json', '/openapi.json', '/problems/not-found', '/docs/'])
     for (let count = 0; count <= limit + 1; count += 1) {
       const answer = await asAgency(service.url, '').get(path);
