@@ -55,6 +55,7 @@ t.test('a key and its tokens share one quota', async (t) => {
 });
 
 t.test('who shows no good credential is counted by address', async (t) => {
+  const service = await startService(t, { RATE_LIMIT_PER_MINUTE: String(limit) });
   const agency = await service.newAgency();
   const stranger = asAgency(service.url, 'wrong');
   const statuses = [];
