@@ -53,7 +53,7 @@ const response = {
   implies_seller_notified: true,
 } as const;
 
-/** The events as data. Source: domain digest b.3. */
+/** The events as data, with what each says about the procedure. */
 export const complaintEventFacts: Readonly<Record<ComplaintEvent, ComplaintEventFacts>> = {
   validated: { meaning: 'All checks passed.', ...fromSystem },
   blocked: { meaning: 'A check failed.', ...fromSystem },

@@ -44,7 +44,7 @@ const preparation = { phase: 'preparation', awaits: 'agency', terminal: false, o
 const procedure = { phase: 'procedure', terminal: false, outcome: null } as const;
 const lost = { phase: 'closed', awaits: null, terminal: true, outcome: 'lost' } as const;
 
-/** The states as data. Source: domain digest b.2 and the platforms' guides it cites. */
+/** The states as data. They follow the procedures of the platforms' guides (`src/platforms/sources.ts`). */
 export const complaintStateFacts: Readonly<Record<ComplaintState, ComplaintStateFacts>> = {
   draft: { meaning: 'Entered, not checked yet.', ...preparation },
   blocked: { meaning: 'Checked; something forbids filing it.', ...preparation },

@@ -23,7 +23,7 @@ const objectionUnanswered = ['counter_noticed', 'reinstated_pending'] as const;
 const beforeHandOver = ['draft', 'blocked', 'ready', 'submission_failed'] as const;
 
 /**
- * The machine as data. Source: domain digest b.3 and b.4. Three of its answers need a reason:
+ * The machine as data. Three of its answers need a reason:
  * - `removed` is not taken while an objection is pending. Platforms take a link down before they decide, so a daily
  *   status export would bury an objection whose answer is due; the decision (`upheld`) or the seller's giving in ends it.
  * - `information_supplied` leads back to the review, not to `submitted`: the complaint never left the platform's desk.

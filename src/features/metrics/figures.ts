@@ -20,7 +20,7 @@ export function rateOf(numerator: number, denominator: number): Rate {
 
 /**
  * Complaints won of those won or lost. A refusal counts as lost; withdrawn, escalated and open ones do not count.
- * No platform publishes its denominator; source of this definition: domain digest c.2.
+ * No platform publishes its denominator: this definition is our own.
  */
 export function takedownRate(counts: { won: number; lost: number }): Rate {
   return rateOf(counts.won, counts.won + counts.lost);
