@@ -2743,7 +2743,7 @@ export interface components {
             calendar: string | null;
             /** @description Whether it lies beyond the public holidays that are announced: the true day may be another */
             calendar_uncertain: boolean;
-            confidence: components["schemas"]["RuleConfidence"];
+            confidence: components["schemas"]["FactConfidence"];
             /**
              * Format: int32
              * @description How many days
@@ -4927,12 +4927,6 @@ export interface components {
             foreign_registration: components["schemas"]["ForeignRegistration"];
             unregistered: components["schemas"]["UnregisteredRight"];
         };
-        /**
-         * @description How far the rule can be relied on
-         * @example seed
-         * @enum {string}
-         */
-        RuleConfidence: "seed" | "official" | "third_party" | "assumed";
         /**
          * @description What a credential may do: read or write one kind of resource
          * @example agency:read

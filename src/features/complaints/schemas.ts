@@ -19,7 +19,7 @@ import {
 } from '../../foundation/http/schemas.ts';
 import { ClientName } from '../clients/index.ts';
 import { IpRightName } from '../ip-rights/index.ts';
-import { PlatformCode } from '../platforms/index.ts';
+import { FactConfidence, PlatformCode } from '../platforms/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
 import { deadlineKinds } from './deadlines.ts';
 import { ComplaintEventName, ComplaintState } from './event-schemas.ts';
@@ -48,12 +48,6 @@ export const DeadlineKind = enumOf('DeadlineKind', deadlineKinds, 'Whose time ru
 
 export const DeadlineUnit = enumOf('DeadlineUnit', ['working_days', 'calendar_days'], 'What is counted');
 
-export const RuleConfidence = enumOf(
-  'RuleConfidence',
-  ['seed', 'official', 'third_party', 'assumed'],
-  'How far the rule can be relied on',
-);
-
 export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was counted.', {
   rule: ref(DeadlineKind),
   rules_version: text(50, 'The version of the rulebook that it was counted with'),
@@ -64,7 +58,7 @@ export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was count
   count: whole(1, 1000, 'How many days'),
   unit: ref(DeadlineUnit),
   source: text(1000, 'Where the rule stands'),
-  confidence: ref(RuleConfidence),
+  confidence: ref(FactConfidence),
   note: nullable(text(1000, 'What to know about the rule')),
   calendar_uncertain: Type.Boolean({
     description: 'Whether it lies beyond the public holidays that are announced: the true day may be another',

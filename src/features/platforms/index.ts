@@ -14,5 +14,5 @@ export const platforms = (clock: Clock): Feature => ({
 });
 
 export { todayAt, todayAtEach } from './days.ts';
-export { IdentityDocumentKind } from './fact-schemas.ts';
+export { FactConfidence, IdentityDocumentKind } from './fact-schemas.ts';
 export { EnforcementType, PlatformCode, PortalCode } from './names.ts';
