@@ -153,7 +153,11 @@ t.test('whatever would, is found', async (t) => {
       'grant create on schema public to takedown_desk_runtime',
       /may create things in the schema public/,
     ],
-    ['an owner', 'alter table clients owner to takedown_desk_runtime', /^the runtime role owns table clients/],
+    [
+      'an owner',
+      'grant create on schema public to takedown_desk_runtime; alter table clients owner to takedown_desk_runtime',
+      /^the runtime role owns table clients/,
+    ],
   ];
   for (const [what, statements, fault] of cases) {
     const { url } = await createTestDatabase(t);
