@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
+import { pathOf } from './addresses.ts';
 import { detailsOf, validationFailed } from './validation.ts';
 
 /** The problem that the violation of a named database constraint means. */
@@ -43,7 +44,6 @@ export function sendProblem(
   problem: Problem,
   publicUrl: string,
 ): FastifyReply {
-  const instance = request.url.split('?', 1)[0] ?? '';
   return reply
     .code(problem.definition.status)
     .headers({
@@ -54,7 +54,7 @@ export function sendProblem(
       ...problem.headers,
     })
     .type('application/problem+json')
-    .send(JSON.stringify(problemDocument(problem, instance, request.id, publicUrl)));
+    .send(JSON.stringify(problemDocument(problem, pathOf(request), request.id, publicUrl)));
 }
 
 function toProblem(error: FastifyError, { constraints }: ErrorOptions): Problem {

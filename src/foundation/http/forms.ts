@@ -4,6 +4,7 @@ import type { ErrorObject } from 'ajv';
 import type { FastifyRequest } from 'fastify';
 import { bodyError, commonProblems, Problem, type ProblemDetail } from '../problems.ts';
 import type { App } from './app-type.ts';
+import { pointerTo } from './pointers.ts';
 import { type Named, ref } from './schemas.ts';
 import { unsafeText } from './text-safety.ts';
 import { detailsOf, validationFailed } from './validation.ts';
@@ -32,8 +33,8 @@ const longestField = 4096;
 
 /**
  * Makes the routes of `app` take multipart/form-data and nothing else: fields in any order and one part `file`, as
- * `schema`, whose type is `Fields`, says. Returns what a handler reads the form with: `take` gets the file while it arrives, and must read or
- * destroy its bytes; faults found so far keep it from being called.
+ * `schema`, whose type is `Fields`, says. Returns what a handler reads the form with: `take` gets the file while it
+ * arrives, and must read or destroy its bytes; faults found so far keep it from being called.
  * Problems: validation_failed, malformed_request, payload_too_large, unsupported_media_type, and those of `take`.
  */
 export function acceptForm<Fields>(app: App, schema: Named, largestFileBytes: number) {
@@ -127,7 +128,7 @@ async function takeWhole<Taken>(
 
 function faultOf(part: FilePart | FieldPart, fields: Record<string, unknown>): ProblemDetail | null {
   const name = part.fieldname ?? '';
-  const pointer = `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = pointerTo('', name);
   if (Object.hasOwn(fields, name)) return bodyError(pointer, 'repeated', 'is there more than once');
   if (part.type === 'file' && name !== 'file')
     return bodyError(pointer, 'unknown_field', 'is not a file of this request');

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { inAgency } from '../database/in-agency.ts';
 import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import type { ObjectStore } from '../objects/index.ts';
+import { pathOf } from './addresses.ts';
 import { tagsOf } from './answers.ts';
 import { type Constraints, problemDocument, refusalOf } from './errors.ts';
 import type { App, WorkOptions } from './app-type.ts';
@@ -71,7 +72,7 @@ function contextOf(
   const ifMatch = request.headers['if-match'];
   const if_match = ifMatch === undefined ? null : tagsOf(ifMatch);
   const describeProblem: Context['describeProblem'] = (problem) =>
-    problemDocument(problem, request.url.split('?', 1)[0] ?? '', request_id, publicUrl);
+    problemDocument(problem, pathOf(request), request_id, publicUrl);
   const who = { agency_id: actor.agency_id, actor, request_id, ip_address };
   return { ...who, db, clock, objects, if_match, sign, describeProblem, afterCommit };
 }
@@ -85,7 +86,7 @@ function idempotentRequest(
   return {
     key: readKey(String(header)),
     method: request.method,
-    path: request.url.split('?', 1)[0] ?? '',
+    path: pathOf(request),
     fingerprint: fingerprint ?? request.bodyDigest ?? emptyDigest,
     shownOnce,
   };

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Actor } from '../context.ts';
+import { pathOf } from './addresses.ts';
 import type { App } from './app-type.ts';
 
 /** What may be logged of a request: never a header, a query or a body, where secrets and personal data stand. */
@@ -21,7 +22,7 @@ export function loggerOptions(
 
 /** The path without its query. A credential in it stands there by mistake: it is not kept. */
 export const loggedPath = (url: string): string =>
-  (url.split('?', 1)[0] ?? '').replace(/tdk_[0-9a-f_]*|eyJ[\w-]*(\.[\w-]*)*/gi, '***');
+  pathOf({ url }).replace(/tdk_[0-9a-f_]*|eyJ[\w-]*(\.[\w-]*)*/gi, '***');
 
 /** One line for each answer, with the agency and the credential that asked, and the trace that the request is part of. */
 export function logAnswers(app: App): void {

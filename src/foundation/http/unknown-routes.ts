@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { commonProblems, Problem } from '../problems.ts';
+import { pathOf } from './addresses.ts';
 import { sendProblem } from './errors.ts';
 
 /** Answers 405 with Allow where the path exists with other methods, and 404 where it does not. */
@@ -10,12 +11,12 @@ export function answerUnknownRoutes(app: FastifyInstance, publicUrl: string): vo
     for (const one of [method].flat()) methods.add(one);
     methodsByPath.set(url, methods);
   });
-  const problemOf = ({ method, url }: FastifyRequest): Problem => {
-    const path = url.split('?', 1)[0] ?? '';
+  const problemOf = (request: FastifyRequest): Problem => {
+    const path = pathOf(request);
     const allowed = [...methodsByPath]
       .filter(([pattern]) => matches(pattern, path))
       .flatMap(([, methods]) => [...methods]);
-    if (allowed.length === 0 || allowed.includes(method))
+    if (allowed.length === 0 || allowed.includes(request.method))
       return new Problem(commonProblems.not_found, 'There is no such path.');
     const allow = [...new Set(allowed)].sort().join(', ');
     return new Problem(commonProblems.method_not_allowed, `Use one of ${allow}.`, { headers: { allow } });
