@@ -1,4 +1,4 @@
-import { complaintEvents, isReportable, type ComplaintEvent } from './lifecycle-events.ts';
+import { complaintEvents, type ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 import { transitionRules, type SilenceConsequence } from './lifecycle-transitions.ts';
 
@@ -24,17 +24,9 @@ export function transition(
   return { ok: true, state: target, changed: target !== state };
 }
 
-/**
- * The events that are taken in a state, those that leave it unchanged included.
- * @param options.reportable_only only those an agency reports itself, not those that other requests or the service cause
- */
-export function legalEvents(
-  state: ComplaintState,
-  options: TransitionOptions & { reportable_only?: boolean } = {},
-): ComplaintEvent[] {
-  return complaintEvents.filter(
-    (event) => (options.reportable_only !== true || isReportable(event)) && targetOf(state, event, options) !== null,
-  );
+/** The events that are taken in a state, those that leave it unchanged included. */
+export function legalEvents(state: ComplaintState, options: TransitionOptions = {}): ComplaintEvent[] {
+  return complaintEvents.filter((event) => targetOf(state, event, options) !== null);
 }
 
 function targetOf(state: ComplaintState, event: ComplaintEvent, options: TransitionOptions): ComplaintState | null {

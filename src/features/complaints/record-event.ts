@@ -12,7 +12,8 @@ import { getEvent, lockComplaint } from './queries.ts';
 export async function recordEvent(ctx: Context, complaintId: string, request: Static<typeof ComplaintEventCreate>) {
   const complaint = await lockComplaint(ctx, complaintId);
   requireMatch(ctx, complaint);
-  const { evidence_document_ids = [], client_id } = { ...request, client_id: complaint.client_id };
+  const { client_id } = complaint;
+  const { evidence_document_ids = [] } = request;
   const occurred_at = pastMoment('/occurred_at', request.occurred_at, ctx.clock.now());
   refuse(await documentFaults(ctx, '/evidence_document_ids', evidence_document_ids, { client_id }));
   const eventId = await appendToComplaint(ctx, complaint, { ...request, occurred_at });

@@ -51,7 +51,9 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
   await ctx.db
     .updateTable('complaint_batches')
     .set({
-      ...{ declared_by, platform_reference, declaration_version: declaration.version },
+      declared_by,
+      platform_reference,
+      declaration_version: declaration.version,
       submitted_at: now.toISOString(),
       channel: channelOn(platform, batch.enforcement_type, today),
       ...changed(batch, now),
