@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
-import { bodyError, commonProblems, Problem, type ProblemDetail, ruleViolated } from '../../foundation/problems.ts';
+import { bodyError, commonProblems, Problem, type ProblemDetail, refuse } from '../../foundation/problems.ts';
 import { missingClients } from './queries.ts';
 
 /** What a key may do, or is to be allowed. */
@@ -7,30 +7,28 @@ type Power = { scopes: readonly string[]; client_ids: readonly string[] | null }
 
 /** No credential gives another one more than it has itself. Problems: rule_violated. */
 export async function requireWithinOwnPower(ctx: Context, { scopes, client_ids }: Power): Promise<void> {
-  const errors: ProblemDetail[] = scopes
+  const scopeFaults = scopes
     .filter((scope) => !ctx.actor.scopes.includes(scope))
     .map((scope) =>
       bodyError('/scopes', 'beyond_own_scopes', `The credential lacks ${scope} itself, so it cannot give it.`),
     );
-  if (client_ids === null) {
-    if (ctx.actor.client_ids !== null)
-      errors.push(
-        bodyError(
-          '/client_ids',
-          'beyond_own_clients',
-          'The credential is restricted to some clients, so the key must be too.',
-        ),
+  refuse([...scopeFaults, ...(client_ids === null ? [allClientsFault(ctx)] : await clientFaults(ctx, client_ids))]);
+}
+
+const allClientsFault = ({ actor }: Context) =>
+  actor.client_ids === null
+    ? null
+    : bodyError(
+        '/client_ids',
+        'beyond_own_clients',
+        'The credential is restricted to some clients, so the key must be too.',
       );
-  } else {
-    const missing = await missingClients(ctx, client_ids);
-    errors.push(
-      ...missing.map((id) =>
-        bodyError(`/client_ids/${client_ids.indexOf(id)}`, 'not_found', 'There is no such client.'),
-      ),
-    );
-  }
-  const [first, ...rest] = errors;
-  if (first !== undefined) throw ruleViolated([first, ...rest]);
+
+async function clientFaults(ctx: Context, clientIds: readonly string[]): Promise<ProblemDetail[]> {
+  const missing = await missingClients(ctx, clientIds);
+  return missing.map((id) =>
+    bodyError(`/client_ids/${clientIds.indexOf(id)}`, 'not_found', 'There is no such client.'),
+  );
 }
 
 /** A key that can do more than the credential that asks is not its to change, rotate or revoke. Problems: scope_missing. */
