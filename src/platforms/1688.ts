@@ -15,8 +15,8 @@ import {
   aliProtectSilence,
   foreignAccepted,
   foreignCopyrightAccepted,
-  rightsByRule,
 } from './alibaba-group/aliprotect.ts';
+import { rightsByRule } from './general-practice.ts';
 import { fact } from './facts.ts';
 import type { Fact } from './facts.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
@@ -33,7 +33,7 @@ const untilAliProtectClosed = (rule: Fact<RightRule>): Fact<RightRule> => ({
 
 const chinaOnly = (unregistered: RightRule['unregistered']): Fact<RightRule> =>
   fact(
-    { foreign_registration: 'ineligible', unregistered },
+    { offices: ['CN'], foreign_registration: 'ineligible', unregistered },
     `${sources.wiser}; ${sources.thomsenTrampedach}; ${sources.cnBizInsight}`,
     'assumed',
     {
@@ -51,6 +51,7 @@ const canonicalItem = 'https://detail.1688.com/offer/{item_id}.html';
 /** How 1688 writes its addresses, the old host under alibaba.com included, as seen in public pages and code. */
 const links1688: LinkGrammar = {
   item_id: '[1-9][0-9]{5,18}',
+  item_id_form: 'as_written',
   variant_parameters: ['skuId', 'skuid'],
   reserved_labels:
     'air cart club cui detail dj factory fuwu go help huodong index login m me member open p4psearch page peixun qr rule s sale search service show sign trade view work www zhaoshang'.split(
@@ -94,6 +95,8 @@ export const platform1688: Platform = {
   code: '1688',
   names: { en: '1688.com', zh: '1688' },
   hosts: ['1688.com', 'china.alibaba.com'],
+  own_portals: [],
+  markets: [],
   portal: portalHistory(
     { code: 'aliprotect', from: '2008-01-01', until: lastDayOfAliProtect, source: sources.helpdeskGroup },
     firstDayAfterAliProtect,
@@ -117,6 +120,7 @@ export const platform1688: Platform = {
       note: 'The seeds name the disclaimer for AliProtect only.',
     }),
   ],
+  manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: [],
   standing_rules: groupStanding,

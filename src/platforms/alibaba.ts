@@ -14,9 +14,9 @@ import {
   aliProtectSilence,
   foreignAccepted,
   foreignCopyrightAccepted,
-  rightsByRule,
 } from './alibaba-group/aliprotect.ts';
 import { fact } from './facts.ts';
+import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { Deadlines, Platform } from './platform.ts';
@@ -58,6 +58,7 @@ const canonicalItem = 'https://m.alibaba.com/product/{item_id}.html';
 /** How Alibaba.com writes its addresses, language sub-domains included, as seen in public pages and code. */
 const alibabaLinks: LinkGrammar = {
   item_id: '[1-9][0-9]{5,18}',
+  item_id_form: 'as_written',
   variant_parameters: ['skuId', 'skuid'],
   reserved_labels: ['www'],
   listing_key_family: 'alibaba',
@@ -94,6 +95,8 @@ export const alibaba: Platform = {
   code: 'alibaba',
   names: { en: 'Alibaba.com', zh: '阿里巴巴国际站' },
   hosts: ['alibaba.com'],
+  own_portals: [],
+  markets: [],
   portal: aliProtectHistory,
   languages: [fact({ site: 'en', portal: ['en', 'zh'] }, sources.helpdeskAlibaba, 'seed')],
   accepted_rights: rightsByRule([foreignCopyrightAccepted], [foreignAccepted]),
@@ -104,6 +107,7 @@ export const alibaba: Platform = {
   silence: aliProtectSilence,
   portal_registration_required: groupRegistration,
   disclaimer_required: [aliProtectDisclaimer],
+  manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: [
     fact(penaltyScheme, sources.helpdeskAlibaba, 'seed', {

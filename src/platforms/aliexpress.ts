@@ -14,9 +14,9 @@ import {
   aliProtectSilence,
   foreignAccepted,
   foreignCopyrightAccepted,
-  rightsByRule,
 } from './alibaba-group/aliprotect.ts';
 import { fact } from './facts.ts';
+import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { Platform } from './platform.ts';
@@ -35,6 +35,7 @@ const siteHosts = [
 /** How AliExpress writes its addresses, regional hosts included, as seen in public pages and code. */
 const aliexpressLinks: LinkGrammar = {
   item_id: '[1-9][0-9]{5,18}',
+  item_id_form: 'as_written',
   variant_parameters: ['skuId', 'skuid'],
   reserved_labels: [],
   listing_key_family: 'aliexpress',
@@ -63,6 +64,8 @@ export const aliexpress: Platform = {
   code: 'aliexpress',
   names: { en: 'AliExpress', zh: '速卖通' },
   hosts: ['aliexpress.com', 'aliexpress.us', 'aliexpress.ru'],
+  own_portals: [],
+  markets: [],
   portal: aliProtectHistory,
   languages: [fact({ site: 'en', portal: ['en', 'zh'] }, sources.helpdeskAlibaba, 'seed')],
   accepted_rights: rightsByRule([foreignCopyrightAccepted], [foreignAccepted]),
@@ -73,6 +76,7 @@ export const aliexpress: Platform = {
   silence: aliProtectSilence,
   portal_registration_required: groupRegistration,
   disclaimer_required: [aliProtectDisclaimer],
+  manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: [],
   standing_rules: groupStanding,

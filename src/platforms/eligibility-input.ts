@@ -1,5 +1,5 @@
 import type { IdentityDocumentKind } from './platform.ts';
-import type { EnforcementType, RightType } from './right-types.ts';
+import type { EnforcementType, RightType, WorkType } from './right-types.ts';
 
 /*
  * A right with its papers, as far as they are known. An optional property that is absent means "not stated": the checks
@@ -36,6 +36,8 @@ export interface DescribedRight {
   expires_on?: string | null;
   protect_from?: string | null;
   protect_until?: string | null;
+  /** For an international registration (jurisdiction WO): the offices (WIPO ST.3) that it designates. */
+  designations?: string[];
   /** For an international registration (jurisdiction WO): the certificate of its extension to China. */
   extension_certificate_present?: boolean;
   /** Absent means none took place. */
@@ -45,6 +47,12 @@ export interface DescribedRight {
   documents?: DescribedDocument[];
   /** For patents: whether the link between the right and the goods is explained. */
   patent_link_present?: boolean;
+  /** For utility models and designs: whether the evaluation report of the office is there. */
+  evaluation_report_present?: boolean;
+  /** For copyright: what the work is. */
+  work_type?: WorkType | null;
+  /** For software: whether a screenshot of the running program is there. */
+  software_screenshot_present?: boolean;
 }
 
 export interface DescribedRightHolder {
@@ -117,4 +125,6 @@ export interface EligibilityInput {
 
 export interface EligibilityOptions {
   enforcement_type?: EnforcementType;
+  /** The country site (ISO 3166-1) that the complaint is for, on a platform that has several. */
+  market?: string;
 }

@@ -3,6 +3,8 @@ import type { CheckContext, Finding } from './checks/finding.ts';
 import { agentIdentity, identityProof } from './checks/identity.ts';
 import { letterInForce, letterScope, letterSeal } from './checks/letter.ts';
 import { namesAgree } from './checks/names.ts';
+import { evaluationReport, furtherPapers, softwareScreenshot } from './checks/further-papers.ts';
+import { manualReview } from './checks/manual-review.ts';
 import { changeDocuments, patentLink, translation } from './checks/papers.ts';
 import { disclaimerAccepted, portalRegistrationApproved, storefrontChannel } from './checks/portal.ts';
 import { jurisdictionAccepted, rightTypeAccepted } from './checks/right.ts';
@@ -30,9 +32,13 @@ const checkTable = {
   modification_documents: changeDocuments('modification'),
   translation,
   patent_link: patentLink,
+  evaluation_report: evaluationReport,
+  software_screenshot: softwareScreenshot,
+  further_papers: furtherPapers,
   portal_registration_approved: portalRegistrationApproved,
   disclaimer_accepted: disclaimerAccepted,
   storefront_channel: storefrontChannel,
+  manual_review: manualReview,
 } satisfies Record<string, (context: CheckContext) => Finding>;
 
 export type CheckCode = keyof typeof checkTable;
@@ -58,6 +64,7 @@ const advisory = new Set<CheckCode>([
   'translation',
   'disclaimer_accepted',
   'storefront_channel',
+  'further_papers',
 ]);
 
 /** Any failure makes a right ineligible; any warning that is more than advice makes it conditional. */
@@ -82,6 +89,7 @@ export const assessEligibility = (
     platform,
     on,
     enforcement_type: options.enforcement_type ?? null,
+    market: options.market ?? null,
     right_rule: factOn(accepted?.rules ?? [], on),
   };
   const checks = checkCodes.map((code): Check => ({ code, ...checkTable[code](context) }));

@@ -2,6 +2,8 @@ import { platform1688 } from './1688.ts';
 import { alibaba } from './alibaba.ts';
 import { aliexpress } from './aliexpress.ts';
 import type { Platform } from './platform.ts';
+import { sharedPortals } from './portals.ts';
+import type { Portal } from './portals.ts';
 import { taobao } from './taobao.ts';
 import { tmall } from './tmall.ts';
 
@@ -10,6 +12,9 @@ export const rulesVersion = '2026-11-22.1';
 
 /** Every marketplace that the rulebook knows: one file each, one row here. */
 export const platforms: Platform[] = [taobao, tmall, platform1688, alibaba, aliexpress];
+
+/** Every portal: the shared ones and those that serve one platform. */
+export const portals: Portal[] = [...sharedPortals, ...platforms.flatMap(({ own_portals }) => own_portals)];
 
 export const platformCodes: string[] = platforms.map((platform) => platform.code);
 

@@ -1,5 +1,6 @@
 import { platforms as knownPlatforms } from './index.ts';
 import { extractUrls } from './links/extract-url.ts';
+import type { LinkGrammar } from './links/link-grammar.ts';
 import { indexLinks, matchLink } from './links/match-link.ts';
 import type { LinkIndex, LinkMatch } from './links/match-link.ts';
 import { refuse } from './links/refusals.ts';
@@ -37,8 +38,16 @@ export interface ParsedShortLink {
 
 export type ParsedLink = ParsedListing | ParsedShop | ParsedShortLink | Refusal;
 
-const fillTemplate = (template: string, ids: LinkMatch['ids']): string =>
-  template.replace('{item_id}', ids.item_id ?? '').replace('{shop_id}', ids.shop_id ?? '');
+const fillTemplate = (template: string, ids: Record<string, string | null | undefined>): string =>
+  template.replace(/\{([a-z_]+)\}/g, (_placeholder, name: string) => ids[name] ?? '');
+
+const writeItemId = (item_id: string, { item_id_form }: LinkGrammar): string => {
+  if (item_id_form === 'as_written') return item_id;
+  return (item_id_form === 'upper_case' ? item_id : item_id.replaceAll('-', '')).toUpperCase();
+};
+
+const domainOf = (platform: Platform, host: string): string =>
+  platform.hosts.find((domain) => host === domain || host.endsWith(`.${domain}`)) ?? host;
 
 const readVariant = (platform: Platform, query: UrlParts['query']): string | null => {
   const values = platform.link_grammar.variant_parameters.flatMap((name) => query.get(name) ?? []);
@@ -46,11 +55,14 @@ const readVariant = (platform: Platform, query: UrlParts['query']): string | nul
 };
 
 const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedLink => {
-  const { item_id, shop_id = null, code } = ids;
-  const canonical_url = fillTemplate(pattern.canonical ?? '', ids);
+  const { shop_id = null, code } = ids;
+  const grammar = platform.link_grammar;
+  const item_id = ids.item_id === undefined ? undefined : writeItemId(ids.item_id, grammar);
+  const named = { item_id, shop_id, domain: domainOf(platform, url.host) };
+  const canonical_url = fillTemplate(pattern.canonical ?? '', named);
   if (pattern.kind === 'listing' && item_id !== undefined) {
-    const listing_key = `${platform.link_grammar.listing_key_family}:${item_id}`;
-    const variant_id = readVariant(platform, url.query);
+    const listing_key = `${fillTemplate(grammar.listing_key_family, named)}:${item_id}`;
+    const variant_id = ids.variant_id ?? readVariant(platform, url.query);
     return { outcome: 'listing', platform: platform.code, item_id, variant_id, shop_id, canonical_url, listing_key };
   }
   if (pattern.kind === 'shop' && shop_id !== null) {

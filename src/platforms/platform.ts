@@ -2,6 +2,7 @@ import type { DatedFacts } from './facts.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { PenaltyScheme, StandingRules } from './sanctions.ts';
 import type { Reason } from './reasons.ts';
+import type { Portal } from './portals.ts';
 import type { EnforcementType, RightType } from './right-types.ts';
 
 /**
@@ -23,7 +24,9 @@ export type RightChange = (typeof rightChanges)[number];
 
 /** What a platform asks of one type of right. */
 export interface RightRule {
-  /** The answer for a registration outside mainland China; one inside it is always eligible. */
+  /** Offices (WIPO ST.3) whose registrations are taken as they are; null stands for those of the country site. */
+  offices: string[] | null;
+  /** The answer for a registration of any other office. */
   foreign_registration: 'eligible' | 'conditional' | 'ineligible';
   /** Whether an unregistered right may be shown by a signed copyright claim statement. */
   unregistered: 'claim_statement' | 'ineligible';
@@ -32,6 +35,20 @@ export interface RightRule {
 export interface AcceptedRight {
   type: RightType;
   rules: DatedFacts<RightRule>;
+}
+
+/** A country site of a platform and the offices (WIPO ST.3) whose rights are at home there. */
+export interface Market {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  hosts: string[];
+  offices: string[];
+}
+
+/** A paper that no other rule speaks of, and the types of right that it goes with. */
+export interface FurtherPaper {
+  right_types: RightType[];
+  paper: string;
 }
 
 /** What must be brought; the eligibility checks read these and nothing else. */
@@ -57,10 +74,15 @@ export interface RequiredDocuments {
   languages: DatedFacts<string[]>;
   /** Whether a patent complaint explains the link between the right and the goods. */
   patent_link: DatedFacts<boolean>;
+  /** Whether a Chinese utility model or design comes with the evaluation report of the Chinese office. */
+  evaluation_report: DatedFacts<'required' | 'customary' | 'not_needed'>;
+  /** Whether registered software is shown with a screenshot of the running program. */
+  software_screenshot: DatedFacts<boolean>;
+  further_papers: DatedFacts<FurtherPaper[]>;
 }
 
 export interface Channel {
-  kind: 'portal' | 'email';
+  kind: 'portal' | 'email' | 'web_form' | 'person';
   address: string | null;
 }
 
@@ -88,6 +110,8 @@ export interface ExpectedInterval extends Omit<Span, 'count'> {
 export interface Deadlines {
   calendar: DatedFacts<{ calendar: string; time_zone: string }>;
   seller_response: DatedFacts<Span>;
+  /** Further chances of the seller to object, in their order. */
+  seller_later_chances: DatedFacts<Span[]>;
   counter_notice_response: DatedFacts<Span>;
   platform_decision: DatedFacts<ExpectedInterval>;
   statutory_notice: DatedFacts<Span>;
@@ -103,7 +127,12 @@ export interface Platform {
   names: { en: string; zh: string };
   /** Registrable domains that belong to the platform. */
   hosts: string[];
+  /** Portals that serve this platform alone; shared ones stand in portals.ts. */
+  own_portals: Portal[];
+  /** Code of the portal of the day; empty where there is none. */
   portal: DatedFacts<string>;
+  /** Country sites; empty for a platform that is one site. */
+  markets: Market[];
   languages: DatedFacts<{ site: string; portal: string[] }>;
   accepted_rights: AcceptedRight[];
   required_documents: RequiredDocuments;
@@ -113,6 +142,8 @@ export interface Platform {
   silence: DatedFacts<SilenceOutcome>;
   portal_registration_required: DatedFacts<boolean>;
   disclaimer_required: DatedFacts<boolean>;
+  /** Whether no rule is known well enough: a person has to ask the platform first. */
+  manual_review: DatedFacts<boolean>;
   reasons: Reason[];
   penalty_scheme: DatedFacts<PenaltyScheme>;
   standing_rules: DatedFacts<StandingRules>;

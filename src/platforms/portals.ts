@@ -8,8 +8,8 @@ export interface Portal {
   source: string;
 }
 
-/** Today's portals and the predecessors that platforms point to for earlier days. */
-export const portals: Portal[] = [
+/** Portals that serve several platforms, today's and the predecessors that platforms point to for earlier days. */
+export const sharedPortals: Portal[] = [
   {
     code: 'ttg_ipp',
     name: 'TTG Intellectual Property Protection Platform (Taobao, Tmall, 1688)',
@@ -32,5 +32,6 @@ export const portals: Portal[] = [
   { code: 'taoprotect', name: 'TaoProtect', address: 'http://qinquan.taobao.com', source: sources.helpdeskTaobao },
 ];
 
-/** The portal with this code, or null. */
-export const findPortal = (code: string): Portal | null => portals.find((portal) => portal.code === code) ?? null;
+/** The portal of this code among a platform's own and the shared ones, or null. */
+export const portalOf = ({ own_portals }: { own_portals: readonly Portal[] }, code: string): Portal | null =>
+  [...own_portals, ...sharedPortals].find((portal) => portal.code === code) ?? null;

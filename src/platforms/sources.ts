@@ -51,4 +51,8 @@ export const sources = {
     'E-Commerce Law of the PRC, arts 42–43, and Civil Code, art. 1196 (text in github.com/LawRefBook/Laws at 2f4c5c2)',
   patentPractice: 'Patent Law of the PRC, art. 66, and law-firm practice (plnmw.com)',
   copyrightGuides: 'guide to copyright complaints (crsrw.com)',
+  laterChances:
+    'Alibaba.com notice on counter-notices, 13 and 20 January 2022 (copy: http://www.zhiyixt.com/article/104)',
+  reasonsElsewhere: `${portalHelp('rights and evidence', 'uc%2Fsc%2Ffaq-list%2Fen')}; ${redPointsGuide('counterfeit policy')}`,
+  prudence: 'no source; what marketplaces commonly ask for',
 } as const;

@@ -21,6 +21,7 @@ const shopPages = ['/', '/index.htm', '/index.html', '/search.htm', '/category.h
 /** How Taobao writes its addresses, as seen in public pages and code. */
 const taobaoLinks: LinkGrammar = {
   item_id: '[1-9][0-9]{5,18}',
+  item_id_form: 'as_written',
   variant_parameters: ['skuId', 'skuid'],
   reserved_labels:
     '2 a bbs bendi buyertrade buy cart click consumerservice daren detail favorite guang help huodong i item ju jubao list live login m main market member my open pages paimai pub rate rule s seller service sf shop store survey taoquan top trade tw uland world www'.split(
@@ -106,6 +107,8 @@ export const taobao: Platform = {
   code: 'taobao',
   names: { en: 'Taobao', zh: '淘宝' },
   hosts: ['taobao.com', 'tb.cn'],
+  own_portals: [],
+  markets: [],
   portal: taoProtectHistory,
   languages: [fact({ site: 'zh', portal: ['zh', 'en'] }, sources.helpdeskTaobao, 'seed')],
   accepted_rights: taoProtectRights,
@@ -116,6 +119,7 @@ export const taobao: Platform = {
   silence: taoProtectSilence,
   portal_registration_required: groupRegistration,
   disclaimer_required: noDisclaimer,
+  manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: [
     fact(

@@ -19,6 +19,7 @@ const canonicalItem = 'https://detail.tmall.com/item.htm?id={item_id}';
 /** How Tmall writes its addresses, its pharmacy and supermarket hosts included, as seen in public pages and code. */
 const tmallLinks: LinkGrammar = {
   item_id: '[1-9][0-9]{5,18}',
+  item_id_form: 'as_written',
   variant_parameters: ['skuId', 'skuid'],
   reserved_labels:
     'a act brand buy cart chaoshi content detail food guang h5 help huodong list live login m maiquan member pages pass rate rule s service shop trade world www yao'.split(
@@ -77,6 +78,8 @@ export const tmall: Platform = {
   code: 'tmall',
   names: { en: 'Tmall', zh: '天猫' },
   hosts: ['tmall.com', '95095.com', 'liangxinyao.com'],
+  own_portals: [],
+  markets: [],
   portal: taoProtectHistory,
   languages: [fact({ site: 'zh', portal: ['zh', 'en'] }, sources.helpdeskTaobao, 'seed')],
   accepted_rights: taoProtectRights,
@@ -87,6 +90,7 @@ export const tmall: Platform = {
   silence: taoProtectSilence,
   portal_registration_required: groupRegistration,
   disclaimer_required: noDisclaimer,
+  manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: [],
   standing_rules: taoProtectStanding,

@@ -109,7 +109,7 @@ t.test('a platform added as one object is assessed and its links are read, witho
       {
         type: 'copyright',
         rules: [
-          fact({ foreign_registration: 'eligible', unregistered: 'ineligible' }, 'probe', 'assumed', {
+          fact({ offices: ['CN'], foreign_registration: 'eligible', unregistered: 'ineligible' }, 'probe', 'assumed', {
             valid_from: '2026-06-01',
           }),
         ],

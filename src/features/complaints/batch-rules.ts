@@ -1,7 +1,7 @@
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import { factOn } from '../../platforms/facts.ts';
 import { findPlatform } from '../../platforms/index.ts';
-import type { Platform } from '../../platforms/platform.ts';
+import type { Channel, Platform } from '../../platforms/platform.ts';
 import type { EnforcementType, RightType } from '../../platforms/right-types.ts';
 import { type Reason, reasonsFor } from '../../platforms/reasons.ts';
 
@@ -30,7 +30,7 @@ export function reasonFault({ platform, right_type, enforcement_type }: Grounds)
 }
 
 /** Where the platform takes such complaints on a day (`YYYY-MM-DD`). */
-export const channelOn = ({ channels }: Platform, enforcementType: EnforcementType, on: string): 'portal' | 'email' =>
+export const channelOn = ({ channels }: Platform, enforcementType: EnforcementType, on: string): Channel['kind'] =>
   factOn(channels[enforcementType], on)?.value.kind ?? 'portal';
 
 /** What a batch still lacks for its submission: the description, and the evidence that its reason demands. */

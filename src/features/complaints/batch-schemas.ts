@@ -37,7 +37,7 @@ export const ComplaintSeverity = enumOf(
 
 export const ComplaintChannel = enumOf(
   'ComplaintChannel',
-  ['portal', 'email'],
+  ['portal', 'email', 'web_form', 'person'],
   'Where the platform takes complaints of this enforcement type',
 );
 

@@ -1,16 +1,19 @@
 import { type TSchema, Type } from '@sinclair/typebox';
-import { day, enumOf, nullable, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
+import { day, enumOf, nullable, officeCode, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
 import type { Confidence } from '../../platforms/facts.ts';
 import type {
   Channel,
   ExpectedInterval,
   RightRule,
   SilenceOutcome as Silence,
+  RequiredDocuments,
   Span,
 } from '../../platforms/platform.ts';
 import { identityDocumentKinds } from '../../platforms/platform.ts';
 import type { PenaltyStep } from '../../platforms/sanctions.ts';
-import { IpRightChangeKind } from '../ip-rights/index.ts';
+import { IpRightChangeKind, IpRightType } from '../ip-rights/index.ts';
+
+type EvaluationReport = RequiredDocuments['evaluation_report'][number]['value'];
 
 export const FactConfidence = enumOf<Confidence>(
   'FactConfidence',
@@ -99,7 +102,7 @@ export const RightChangesFact = datedFact(
 export const ForeignRegistration = enumOf<RightRule['foreign_registration']>(
   'ForeignRegistration',
   ['eligible', 'conditional', 'ineligible'],
-  'What a registration outside mainland China is worth there',
+  'What a registration of another office is worth there',
 );
 
 export const UnregisteredRight = enumOf<RightRule['unregistered']>(
@@ -112,12 +115,25 @@ export const RightRuleFact = datedFact(
   'RightRuleFact',
   'What the platform asks of one type of right.',
   Type.Object(
-    { foreign_registration: ref(ForeignRegistration), unregistered: ref(UnregisteredRight) },
-    { description: 'Registrations of mainland China are always accepted' },
+    {
+      offices: nullable(
+        Type.Array(officeCode('An office or country (WIPO ST.3)'), {
+          maxItems: 200,
+          description: 'Whose registrations are taken as they are; null: those of the country site (see `markets`)',
+        }),
+      ),
+      foreign_registration: ref(ForeignRegistration),
+      unregistered: ref(UnregisteredRight),
+    },
+    { description: 'Which registrations are accepted' },
   ),
 );
 
-export const ChannelKind = enumOf<Channel['kind']>('ChannelKind', ['portal', 'email'], 'How a complaint is handed in');
+export const ChannelKind = enumOf<Channel['kind']>(
+  'ChannelKind',
+  ['portal', 'email', 'web_form', 'person'],
+  'How a complaint is handed in',
+);
 
 export const ChannelFact = datedFact(
   'ChannelFact',
@@ -154,6 +170,39 @@ export const IntervalFact = datedFact(
       starts_at: ref(SpanStart),
     } satisfies Record<keyof ExpectedInterval, TSchema>,
     { description: 'The day after the start is day one' },
+  ),
+);
+
+export const SpansFact = datedFact(
+  'SpansFact',
+  'Time limits that follow each other.',
+  Type.Array(Type.Object({ count: whole(0, 1000, 'How many'), unit: ref(SpanUnit), starts_at: ref(SpanStart) }), {
+    maxItems: 20,
+    description: 'The first one first',
+  }),
+);
+
+export const EvaluationReportNeed = enumOf<EvaluationReport>(
+  'EvaluationReportNeed',
+  ['required', 'customary', 'not_needed'],
+  'Whether a Chinese utility model or design needs the evaluation report of the Chinese office',
+);
+
+export const EvaluationReportFact = datedFact(
+  'EvaluationReportFact',
+  'What the platform asks of rights that were registered without examination.',
+  ref(EvaluationReportNeed),
+);
+
+export const FurtherPapersFact = datedFact(
+  'FurtherPapersFact',
+  'Papers that no other rule speaks of.',
+  Type.Array(
+    Type.Object({
+      right_types: Type.Array(ref(IpRightType), { maxItems: 20, description: 'The rights that it goes with' }),
+      paper: text(500, 'What to bring', { examples: ['A letter of guarantee'] }),
+    }),
+    { maxItems: 50, description: 'Each of them' },
   ),
 );
 

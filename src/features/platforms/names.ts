@@ -1,7 +1,6 @@
 import { enumOf } from '../../foundation/http/schemas.ts';
-import { platformCodes } from '../../platforms/index.ts';
+import { platformCodes, portals } from '../../platforms/index.ts';
 import { enforcementTypes } from '../../platforms/right-types.ts';
-import { portals } from '../../platforms/portals.ts';
 
 export const PlatformCode = enumOf('PlatformCode', platformCodes, 'A marketplace that the rulebook knows');
 

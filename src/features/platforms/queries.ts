@@ -5,7 +5,7 @@ import type { DatedFacts, Fact } from '../../platforms/facts.ts';
 import { factOn } from '../../platforms/facts.ts';
 import { findPlatform, platforms, rulesVersion } from '../../platforms/index.ts';
 import type { Platform as Rulebook } from '../../platforms/platform.ts';
-import { findPortal } from '../../platforms/portals.ts';
+import { portalOf } from '../../platforms/portals.ts';
 import { todayAt, todayAtEach } from './days.ts';
 import type { EarlierPortal, Platform, PlatformPortal } from './schemas.ts';
 
@@ -31,6 +31,7 @@ function describePlatform(platform: Rulebook, on: string): Static<typeof Platfor
     hosts,
     as_of: on,
     rules_version: rulesVersion,
+    markets: platform.markets,
     portal: portalOn(platform, on),
     languages: factOn(platform.languages, on),
     accepted_rights: platform.accepted_rights.flatMap(({ type, rules }) => {
@@ -44,6 +45,7 @@ function describePlatform(platform: Rulebook, on: string): Static<typeof Platfor
     silence: factOn(platform.silence, on),
     portal_registration_required: factOn(platform.portal_registration_required, on),
     disclaimer_required: factOn(platform.disclaimer_required, on),
+    manual_review: factOn(platform.manual_review, on),
     reasons,
     penalty_scheme: factOn(platform.penalty_scheme, on),
     standing_rules: factOn(platform.standing_rules, on),
@@ -60,14 +62,15 @@ const rulesOn = <Rules extends object>(rules: Rules, on: string) =>
     Object.entries(rules).map(([name, versions]) => [name, factOn(versions as DatedFacts<unknown>, on)]),
   ) as RulesOn<Rules>;
 
-function portalOn({ portal }: Rulebook, on: string): Static<typeof PlatformPortal> | null {
-  const current = factOn(portal, on);
+function portalOn(platform: Rulebook, on: string): Static<typeof PlatformPortal> | null {
+  const current = factOn(platform.portal, on);
   if (current === null) return null;
-  const earlier = portal.slice(0, portal.indexOf(current));
-  return { ...describePortal(current), predecessors: earlier.map(describePortal) };
+  const earlier = platform.portal.slice(0, platform.portal.indexOf(current));
+  const describe = (fact: Fact<string>) => describePortal(platform, fact);
+  return { ...describe(current), predecessors: earlier.map(describe) };
 }
 
-function describePortal({ value: code, ...origin }: Fact<string>): Static<typeof EarlierPortal> {
-  const portal = findPortal(code);
+function describePortal(platform: Rulebook, { value: code, ...origin }: Fact<string>): Static<typeof EarlierPortal> {
+  const portal = portalOf(platform, code);
   return { code, name: portal?.name ?? code, address: portal?.address ?? null, ...origin };
 }

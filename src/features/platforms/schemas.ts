@@ -1,11 +1,23 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
-import { day, enumOf, listOf, nullable, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
+import {
+  day,
+  enumOf,
+  listOf,
+  nullable,
+  officeCode,
+  ref,
+  resource,
+  text,
+  whole,
+} from '../../foundation/http/schemas.ts';
 import { evidenceKinds, type Reason } from '../../platforms/reasons.ts';
 import { IpRightType } from '../ip-rights/index.ts';
 import {
   CalendarFact,
   ChannelFact,
+  EvaluationReportFact,
   FactConfidence,
+  FurtherPapersFact,
   IdentityKindsFact,
   IntervalFact,
   LetterSealFact,
@@ -17,6 +29,7 @@ import {
   SilenceFact,
   SiteLanguagesFact,
   SpanFact,
+  SpansFact,
   WordsFact,
   YesNoFact,
 } from './fact-schemas.ts';
@@ -61,6 +74,9 @@ const requiredDocuments = {
   changes: onDay(RightChangesFact, 'Which changes of a right need their own document'),
   languages: onDay(WordsFact, 'Languages that need no translation into Chinese'),
   patent_link: onDay(YesNoFact, 'Whether a patent complaint explains what links the right to the goods'),
+  evaluation_report: onDay(EvaluationReportFact, 'Whether utility models and designs need their evaluation report'),
+  software_screenshot: onDay(YesNoFact, 'Whether software is shown with a screenshot of the running program'),
+  further_papers: onDay(FurtherPapersFact, 'What else to bring'),
 };
 
 const limits = {
@@ -73,6 +89,7 @@ const limits = {
 const deadlines = {
   calendar: onDay(CalendarFact, 'How days are counted'),
   seller_response: onDay(SpanFact, 'Time of the seller to answer a notice'),
+  seller_later_chances: onDay(SpansFact, 'Time of the seller for each later objection'),
   counter_notice_response: onDay(SpanFact, 'Time of the complainant to answer a counter-notice'),
   platform_decision: onDay(IntervalFact, 'Time in which the platform usually decides a dispute'),
   statutory_notice: onDay(SpanFact, 'Time that the law gives to sue or complain after the seller’s statement'),
@@ -161,6 +178,15 @@ export const StandingRulesFact = resource('StandingRulesFact', 'How the platform
   ...origin,
 });
 
+export const PlatformMarket = resource('PlatformMarket', 'A country site of the platform.', {
+  country: text(2, 'The country (ISO 3166-1)', { examples: ['SG'] }),
+  hosts: Type.Array(text(253, 'A domain', { examples: ['lazada.sg'] }), { maxItems: 20, description: 'Its domains' }),
+  offices: Type.Array(officeCode('An office (WIPO ST.3)'), {
+    maxItems: 100,
+    description: 'Whose rights are at home on it',
+  }),
+});
+
 export const Platform = resource('Platform', 'A marketplace with its rules as they stand on one day.', {
   code: ref(PlatformCode),
   names: Type.Object(
@@ -176,6 +202,10 @@ export const Platform = resource('Platform', 'A marketplace with its rules as th
   }),
   as_of: day('The day on which the rules below hold'),
   rules_version: text(50, 'Changes whenever a rule does', { examples: ['2026-11-22.1'] }),
+  markets: Type.Array(ref(PlatformMarket), {
+    maxItems: 100,
+    description: 'Its country sites; empty when it is one site',
+  }),
   portal: onDay(PlatformPortal, 'Where rights are registered and complaints filed'),
   languages: onDay(SiteLanguagesFact, 'The languages of the site and of the portal'),
   accepted_rights: Type.Array(ref(AcceptedRight), { maxItems: 20, description: 'The types of right that it accepts' }),
@@ -192,6 +222,7 @@ export const Platform = resource('Platform', 'A marketplace with its rules as th
   silence: onDay(SilenceFact, 'What an unanswered counter-notice means'),
   portal_registration_required: onDay(YesNoFact, 'Whether a right is approved on the portal before any complaint'),
   disclaimer_required: onDay(YesNoFact, 'Whether the account accepts a disclaimer before any complaint'),
+  manual_review: onDay(YesNoFact, 'Whether a person has to ask the platform first, its rules not being known'),
   reasons: Type.Array(ref(ComplaintReason), { maxItems: 100, description: 'The reasons that it offers' }),
   penalty_scheme: onDay(PenaltySchemeFact, 'What happens to sellers who infringe'),
   standing_rules: onDay(StandingRulesFact, 'How it classes those who complain'),

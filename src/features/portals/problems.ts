@@ -1,5 +1,5 @@
 import { bodyError, conflict, type ProblemDetail } from '../../foundation/problems.ts';
-import { findPortal, portals } from '../../platforms/portals.ts';
+import { portals } from '../../platforms/index.ts';
 
 export const portalAccountConstraints = {
   portal_accounts_login: () =>
@@ -13,7 +13,7 @@ export const portalRegistrationConstraints = {
 
 /** A portal that the rulebook does not know; null for one that it does. */
 export const portalFault = (code: string): ProblemDetail | null =>
-  findPortal(code) === null
+  portals.every((portal) => portal.code !== code)
     ? bodyError(
         '/portal',
         'unknown_portal',

@@ -67,6 +67,9 @@ export const groupDocuments: RequiredDocuments = {
     }),
   ],
   patent_link: [fact(true, sources.lawyersGuide, 'seed')],
+  evaluation_report: [fact('customary', sources.patentPractice, 'third_party')],
+  software_screenshot: [fact(true, sources.portalHelpRights, 'official')],
+  further_papers: [],
 };
 
 /** A right is registered and approved on the portal before a complaint may be filed. */
@@ -105,6 +108,7 @@ export const groupDeadlines: Deadlines = {
       alternative: { reading: 'Three days, not working days.', source: sources.redPointsAfterReport },
     }),
   ],
+  seller_later_chances: [],
   counter_notice_response: [
     fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.taobaoQuestions, 'assumed', {
       alternative: { reading: '“In a timely manner”, without a figure.', source: sources.redPointsAfterReport },

@@ -7,12 +7,16 @@ import { sources } from '../sources.ts';
 
 /** What Taobao and Tmall have in common: both came from TaoProtect and sell into mainland China. */
 const mainlandOnly: DatedFacts<RightRule> = [
-  fact({ foreign_registration: 'ineligible', unregistered: 'ineligible' }, sources.helpdeskTaobao, 'seed'),
+  fact(
+    { offices: ['CN'], foreign_registration: 'ineligible', unregistered: 'ineligible' },
+    sources.helpdeskTaobao,
+    'seed',
+  ),
 ];
 
 const worldwideCopyright: DatedFacts<RightRule> = [
   fact(
-    { foreign_registration: 'conditional', unregistered: 'claim_statement' },
+    { offices: ['CN'], foreign_registration: 'conditional', unregistered: 'claim_statement' },
     `${sources.helpdeskTaobao}; ${sources.portalHelpSmallCompanies}`,
     'seed',
     {

@@ -20,6 +20,8 @@ export interface CheckContext {
   platform: Platform;
   on: string;
   enforcement_type: EnforcementType | null;
+  /** The country site (ISO 3166-1) that is asked about; null for all of them. */
+  market: string | null;
   right_rule: Fact<RightRule> | null;
 }
 

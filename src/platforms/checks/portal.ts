@@ -1,6 +1,6 @@
 import { factOn } from '../facts.ts';
 import type { PortalRegistrationStatus } from '../eligibility-input.ts';
-import { findPortal } from '../portals.ts';
+import { portalOf } from '../portals.ts';
 import type { CheckContext, Finding } from './finding.ts';
 import { fail, notApplicable, pass, underRule, warn } from './finding.ts';
 
@@ -18,7 +18,7 @@ export const portalRegistrationApproved = (context: CheckContext): Finding => {
   return underRule(context, platform.portal_registration_required, ({ value, source }) => {
     if (!value) return notApplicable(source, `${platform.names.en} asks for no registration of the right.`);
     const code = factOn(platform.portal, on)?.value ?? null;
-    const portal = code === null ? 'the portal' : (findPortal(code)?.name ?? code);
+    const portal = code === null ? 'the portal' : (portalOf(platform, code)?.name ?? code);
     const place = ` on ${portal}.`;
     if (input.portal_registrations === undefined) {
       return warn(source, `It is not stated whether the right is approved${place}`, `Have the right approved${place}`);

@@ -17,27 +17,38 @@ export const rightTypeAccepted = (context: CheckContext): Finding => {
   );
 };
 
+/** The offices whose registrations are taken as they are, on the country site asked about or on any. */
+const homeOffices = ({ platform, market, right_rule }: CheckContext): string[] =>
+  right_rule?.value.offices ??
+  platform.markets.filter(({ country }) => market === null || country === market).flatMap(({ offices }) => offices);
+
+const isAtHome = (context: CheckContext, office: string): boolean => homeOffices(context).includes(office);
+
+const place = (context: CheckContext): string =>
+  homeOffices(context).join() === mainlandChina ? 'mainland China' : [...new Set(homeOffices(context))].join(', ');
+
 const foreignFinding = (context: CheckContext, what: string): Finding => {
   const { platform, right_rule } = context;
   const name = platform.names.en;
   if (right_rule === null) return notApplicable('rulebook', `${name} has no rule for a ${typeName(context)}.`);
   const { source } = right_rule;
-  const register = `Upload the mainland-China registration certificate, or register the ${typeName(context)} in mainland China first.`;
+  const where = place(context);
+  const register = `Upload the registration certificate of ${where}, or register the ${typeName(context)} there first.`;
   switch (right_rule.value.foreign_registration) {
     case 'eligible':
       return pass(source, `${name} accepts ${what}.`);
     case 'conditional':
       return warn(
         source,
-        `${name} takes ${what} as proof, but staff often ask for a Chinese one.`,
-        `Add a Chinese copyright registration certificate if there is one; without it, expect questions.`,
+        `${name} may take ${what} as proof, but staff often ask for ${where === '' ? 'a local one' : `one of ${where}`}.`,
+        `Add a registration certificate of ${where === '' ? 'the country of sale' : where} if there is one; without it, expect questions.`,
       );
     case 'ineligible':
-      return fail(source, `${name} accepts a mainland-China registration only, not ${what}.`, register);
+      return fail(source, `${name} accepts a registration of ${where} only, not ${what}.`, register);
   }
 };
 
-const internationalFinding = (context: CheckContext): Finding => {
+const extensionToChina = (context: CheckContext): Finding => {
   const { platform, input } = context;
   const stated = input.right.extension_certificate_present;
   return underRule(context, platform.required_documents.territorial_extension_certificate, ({ value, source }) => {
@@ -56,13 +67,35 @@ const internationalFinding = (context: CheckContext): Finding => {
   });
 };
 
+const internationalFinding = (context: CheckContext): Finding => {
+  const { designations } = context.input.right;
+  const homes = homeOffices(context);
+  const designated = homes.filter((office) => designations?.includes(office) ?? false);
+  const couldBeChina = designations === undefined || designated.includes(mainlandChina);
+  if (homes.includes(mainlandChina) && couldBeChina) return extensionToChina(context);
+  const [first] = designated;
+  const source = context.right_rule?.source ?? 'rulebook';
+  return first === undefined
+    ? foreignFinding(context, `an international registration that does not designate it`)
+    : pass(source, `The international registration designates ${designated.join(', ')}.`);
+};
+
 /** Whether the platform accepts a right of this country or office (WIPO ST.3). */
 export const jurisdictionAccepted = (context: CheckContext): Finding => {
   const { right } = context.input;
-  if (right.jurisdiction === mainlandChina && context.right_rule !== null) {
-    return pass(context.right_rule.source, 'The right is one of mainland China.');
+  if (isAtHome(context, right.jurisdiction) && context.right_rule !== null) {
+    const sites = context.market === null ? sitesOf(context, right.jurisdiction) : context.market;
+    const where = right.jurisdiction === mainlandChina ? 'mainland China' : right.jurisdiction;
+    const scope = context.right_rule.value.offices === null ? `, at home on the country site ${sites}` : '';
+    return pass(context.right_rule.source, `The right is one of ${where}${scope}.`);
   }
   return right.jurisdiction === internationalBureau && right.type === 'trademark'
     ? internationalFinding(context)
     : foreignFinding(context, `a ${typeName(context)} of ${right.jurisdiction}`);
 };
+
+const sitesOf = ({ platform }: CheckContext, office: string): string =>
+  platform.markets
+    .filter(({ offices }) => offices.includes(office))
+    .map(({ country }) => country)
+    .join(', ');

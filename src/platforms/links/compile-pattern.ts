@@ -2,7 +2,7 @@ import type { Platform } from '../platform.ts';
 import type { LinkPattern } from './link-grammar.ts';
 
 /** Ids read from an address, by the placeholder that named them. */
-export type LinkIds = Partial<Record<'item_id' | 'shop_id' | 'code', string>>;
+export type LinkIds = Partial<Record<'item_id' | 'shop_id' | 'variant_id' | 'code', string>>;
 
 export interface CompiledPattern {
   platform: Platform;
@@ -18,13 +18,22 @@ const shopForms: Record<string, string> = {
   shop_token: '[A-Za-z0-9_-]{2,64}',
 };
 
+const plainForms: Record<string, string> = {
+  code: '(?<code>[A-Za-z0-9_.-]{3,64})',
+  variant_id: '(?<variant_id>[0-9]{1,20})',
+  locale: '[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?',
+  slug: '[^/]*',
+};
+
 const literalForm = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const placeholderForm = (placeholder: string, item_id: string): string => {
   if (placeholder === 'item_id') return `(?<item_id>${item_id})`;
-  if (placeholder === 'code') return '(?<code>[A-Za-z0-9_.-]{3,64})';
   const shop = shopForms[placeholder];
-  return shop === undefined ? '[^/]*' : `(?<shop_id>${shop})`;
+  if (shop !== undefined) return `(?<shop_id>${shop})`;
+  const plain = plainForms[placeholder];
+  if (plain === undefined) throw new RangeError(`{${placeholder}} is no placeholder of a link pattern`);
+  return plain;
 };
 
 const templateForm = (template: string, item_id: string): string =>
@@ -44,15 +53,23 @@ export const isWildcard = (host: string): boolean => host.startsWith('*.') || ho
 /** Turns a platform's templates into expressions, once. */
 export const compilePatterns = (platform: Platform): CompiledPattern[] => {
   const { item_id, patterns } = platform.link_grammar;
-  return patterns.map((pattern) => ({
-    platform,
-    pattern,
-    hosts: pattern.hosts.map((host) => hostForm(host, item_id)),
-    paths: pattern.paths.map((path) => new RegExp(`^${templateForm(path, item_id)}/?$`)),
-    query: Object.entries(pattern.query).map(([name, value]) => ({
-      name,
-      value: new RegExp(`^${templateForm(value, item_id)}$`),
-      literal: !value.includes('{'),
-    })),
-  }));
+  return patterns.map((written) => {
+    const pattern = { ...written, hosts: written.hosts.flatMap((host) => hostsWithDomain(host, platform)) };
+    return compilePattern(platform, pattern, item_id);
+  });
 };
+
+const hostsWithDomain = (host: string, { hosts }: Platform): string[] =>
+  host.includes('{domain}') ? hosts.map((domain) => host.replace('{domain}', domain)) : [host];
+
+const compilePattern = (platform: Platform, pattern: LinkPattern, item_id: string): CompiledPattern => ({
+  platform,
+  pattern,
+  hosts: pattern.hosts.map((host) => hostForm(host, item_id)),
+  paths: pattern.paths.map((path) => new RegExp(`^${templateForm(path, item_id)}/?$`)),
+  query: Object.entries(pattern.query).map(([name, value]) => ({
+    name,
+    value: new RegExp(`^${templateForm(value, item_id)}$`),
+    literal: !value.includes('{'),
+  })),
+});

@@ -1,7 +1,8 @@
 /**
  * One shape of address. Templates hold placeholders: `{item_id}`, `{shop_number}`, `{shop_label}` (a host label),
- * `{shop_token}`, `{code}` (of a short link) and `{slug}` (anything within one path segment). In a host, `*` or a
- * placeholder label stands for exactly one label.
+ * `{shop_token}`, `{variant_id}`, `{code}` (of a short link), `{locale}` (`en`, `de-at`) and `{slug}` (anything within
+ * one path segment). In a host, `*` or a placeholder label stands for exactly one label, and `{domain}` for each of the
+ * platform's domains; in a canonical address it is the one that was met.
  */
 export interface LinkPattern {
   kind: 'listing' | 'shop' | 'short_link';
@@ -21,10 +22,12 @@ export interface LinkPattern {
 export interface LinkGrammar {
   /** Regular expression of an item id. */
   item_id: string;
+  /** How an item id is written down: `compact_upper_case` also drops hyphens. */
+  item_id_form: 'as_written' | 'upper_case' | 'compact_upper_case';
   variant_parameters: string[];
   /** Labels of the platform's own services, which are no shop's name. */
   reserved_labels: string[];
-  /** Platforms that share item ids share this first part of the listing key. */
+  /** Platforms that share item ids share this first part of the listing key; `{domain}` sets country sites apart. */
   listing_key_family: string;
   patterns: LinkPattern[];
 }
