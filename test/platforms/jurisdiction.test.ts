@@ -6,7 +6,9 @@ import type { RightType } from '../../src/platforms/right-types.ts';
 import { assess, checkOf, inputWith } from './support.ts';
 
 const rightOf = (type: RightType, jurisdiction: string): EligibilityInput =>
-  inputWith((input) => Object.assign(input.right, { type, jurisdiction, patent_link_present: true }));
+  inputWith((input) =>
+    Object.assign(input.right, { type, jurisdiction, patent_link_present: true, evaluation_report_present: true }),
+  );
 
 const acceptsForeign = ['alibaba', 'aliexpress'];
 const worldwideCopyright = ['taobao', 'tmall'];
