@@ -19,9 +19,15 @@ import { fact } from './facts.ts';
 import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
-import type { Deadlines, Platform } from './platform.ts';
+import type { Deadlines, Platform, Span } from './platform.ts';
 import type { PenaltyScheme } from './sanctions.ts';
 import { sources } from './sources.ts';
+
+/** The second and the third chance of a seller who let the first one pass or lost it. */
+const laterChances = (count: number): Span[] => [
+  { count, unit: 'working_days', starts_at: 'receipt' },
+  { count, unit: 'working_days', starts_at: 'receipt' },
+];
 
 const deadlines: Deadlines = {
   ...groupDeadlines,
@@ -29,6 +35,13 @@ const deadlines: Deadlines = {
     fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed', {
       alternative: { reading: 'Three working days from the sending of the notice.', source: sources.sellerHelp },
     }),
+  ],
+  seller_later_chances: [
+    fact(laterChances(30), sources.laterChances, 'official', {
+      valid_to: '2022-01-19',
+      note: 'Of thirty days the source does not say whether working days are meant.',
+    }),
+    fact(laterChances(7), sources.laterChances, 'official', { valid_from: '2022-01-20' }),
   ],
 };
 
