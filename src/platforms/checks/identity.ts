@@ -14,6 +14,10 @@ const kindNames: Record<IdentityDocumentKind, string> = {
 
 const listKinds = (kinds: IdentityDocumentKind[]): string => kinds.map((kind) => kindNames[kind]).join(' or ');
 
+/** The sentence that asks for one of these papers. */
+export const askForIdentity = (kinds: IdentityDocumentKind[]): string =>
+  `Upload a valid ${listKinds(kinds)} of the right holder.`;
+
 const isExpired = (document: DescribedIdentityDocument, on: string): boolean =>
   typeof document.expires_on === 'string' && document.expires_on < on;
 
@@ -24,7 +28,7 @@ export const identityProof = (context: CheckContext): Finding => {
   const facts = platform.required_documents[kind === 'company' ? 'company_identity' : 'individual_identity'];
   return underRule(context, facts, ({ value: kinds, source }) => {
     const wanted = listKinds(kinds);
-    const remedy = `Upload a valid ${wanted} of the right holder.`;
+    const remedy = askForIdentity(kinds);
     if (input.identity_documents === undefined) {
       return warn(source, "It is not stated which proof of the right holder's identity is there.", remedy);
     }
