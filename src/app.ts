@@ -12,6 +12,7 @@ import { ipRights } from './features/ip-rights/index.ts';
 import { metrics } from './features/metrics/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
+import { readiness } from './features/readiness/index.ts';
 import { rightHolders } from './features/right-holders/index.ts';
 import type { Clock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     portalRegistrations,
     platforms(clock),
     eligibility,
+    readiness,
     complaints,
     counterNotices,
     metrics,

@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
+import type { ListQuery } from '../../foundation/database/pagination.ts';
 import type { EligibilityInput } from '../../platforms/eligibility-input.ts';
 import { assessEligibility, type Assessment } from '../../platforms/eligibility.ts';
 import { findPlatform, platforms, rulesVersion } from '../../platforms/index.ts';
@@ -9,7 +10,7 @@ import { todayAt, todayAtEach } from '../platforms/index.ts';
 import { describeInput } from './described-input.ts';
 import type { EligibilityCheckCreate } from './described-schemas.ts';
 import { describePapers } from './described-papers.ts';
-import { loadRightWithPapers } from './queries.ts';
+import { loadRightWithPapers, pageOfRightsWithPapers, type RightWithPapers } from './queries.ts';
 import type { EligibilityQuery } from './schemas.ts';
 
 /** What is asked of the rulebook beside the platform: today, and listings, unless it says otherwise. */
@@ -18,10 +19,30 @@ export type Question = { as_of?: string | undefined; enforcement_type?: Enforcem
 /** What the rulebook says of a stored right on the platforms asked for. Problems: not_found. */
 export async function assessRight(ctx: Context, id: string, query: EligibilityQuery) {
   const stored = await loadRightWithPapers(ctx, id);
-  const { type, title, registration_number } = stored;
   const answer = assessOnPlatforms(ctx, query.platform, query, (on) => describePapers(stored, on));
-  return { ip_right: { id, type, title, registration_number }, ...answer };
+  return { ip_right: nameOf(stored), ...answer };
 }
+
+/** The same for a page of a right holder's rights. Problems: invalid_cursor. */
+export async function assessRightsOf(
+  ctx: Context,
+  rightHolderId: string,
+  { platform, as_of, enforcement_type, ...page }: EligibilityQuery & ListQuery,
+) {
+  const { data, ...rest } = await pageOfRightsWithPapers(ctx, rightHolderId, page);
+  const assessed = data.map((stored) => ({
+    ip_right: nameOf(stored),
+    ...assessOnPlatforms(ctx, platform, { as_of, enforcement_type }, (on) => describePapers(stored, on)),
+  }));
+  return { ...rest, data: assessed };
+}
+
+const nameOf = ({ id, type, title, registration_number }: RightWithPapers) => ({
+  id,
+  type,
+  title,
+  registration_number,
+});
 
 /** What the rulebook says of a right that is only described. */
 export function assessDescribed(ctx: Context, request: Static<typeof EligibilityCheckCreate>) {

@@ -9,5 +9,12 @@ export const eligibility: Feature = {
   routes: eligibilityRoutes,
 };
 
-export { assessStoredRight } from './assess.ts';
-export { EligibilityCheck, EligibilityVerdict } from './schemas.ts';
+export { assessRightsOf, assessStoredRight } from './assess.ts';
+export {
+  asOf,
+  EligibilityCheck,
+  EligibilityCheckCode,
+  EligibilityCheckOutcome,
+  eligibilityQuery,
+  EligibilityVerdict,
+} from './schemas.ts';

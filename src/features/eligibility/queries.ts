@@ -1,6 +1,7 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { ExpressionBuilder } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { type ListQuery, paginate } from '../../foundation/database/pagination.ts';
 import type { Database } from '../../foundation/database/tables.ts';
 import { notFound } from '../../foundation/problems.ts';
 
@@ -11,11 +12,23 @@ type Rights = ExpressionBuilder<Database, 'ip_rights'>;
  * answer mixes two states of the papers. Problems: not_found.
  */
 export const loadRightWithPapers = (ctx: Context, id: string) =>
+  rightsWithPapers(ctx)
+    .where('ip_rights.id', '=', id)
+    .executeTakeFirstOrThrow(() => notFound('IP right'));
+
+/** The same for a page of a right holder's rights. */
+export function pageOfRightsWithPapers(ctx: Context, right_holder_id: string, page: ListQuery) {
+  const select = rightsWithPapers(ctx).where('ip_rights.right_holder_id', '=', right_holder_id);
+  const query = { ...page, right_holder_id };
+  return paginate(ctx, select, query, 'ip_rights');
+}
+
+const rightsWithPapers = (ctx: Context) =>
   ctx.db
     .selectFrom('ip_rights')
-    .where('ip_rights.id', '=', id)
     .select([
       'ip_rights.id',
+      'ip_rights.created_at',
       'title',
       'type',
       'jurisdiction',
@@ -41,8 +54,7 @@ export const loadRightWithPapers = (ctx: Context, id: string) =>
         .exists(right.selectFrom('agency_identity_documents').select('document_id'))
         .$castTo<boolean>()
         .as('agency_identity_present'),
-    ])
-    .executeTakeFirstOrThrow(() => notFound('IP right'));
+    ]);
 
 export type RightWithPapers = Awaited<ReturnType<typeof loadRightWithPapers>>;
 

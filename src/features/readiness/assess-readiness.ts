@@ -1,0 +1,58 @@
+import type { Context } from '../../foundation/context.ts';
+import { todayInChina } from '../../foundation/working-days/today.ts';
+import { type Verdict, verdicts } from '../../platforms/eligibility.ts';
+import { findPlatform, rulesVersion } from '../../platforms/index.ts';
+import { type AssessedRight, thingsToBring } from '../../platforms/things-to-bring.ts';
+import { assessRightsOf } from '../eligibility/index.ts';
+import { firstToFileWarnings } from './first-to-file.ts';
+import { getRightHolderToAssess } from './queries.ts';
+import type { ReadinessQuery } from './schemas.ts';
+
+type Judged = Awaited<ReturnType<typeof assessRightsOf>>['data'][number];
+
+/** How a right holder's rights stand on the platforms, and what would mend them. Problems: not_found, invalid_cursor. */
+export async function assessReadiness(ctx: Context, rightHolderId: string, query: ReadinessQuery) {
+  const { id, name, kind } = await getRightHolderToAssess(ctx, rightHolderId);
+  const { data: rights, ...page } = await assessRightsOf(ctx, rightHolderId, query);
+  const warnings = await firstToFileWarnings(ctx, rightHolderId, query.as_of ?? todayInChina(ctx.clock));
+  const days = rights.map(({ as_of }) => as_of);
+  return {
+    right_holder: { id, name },
+    as_of: days.toSorted().at(-1) ?? query.as_of ?? todayInChina(ctx.clock),
+    rules_version: rulesVersion,
+    verdicts: countVerdicts(rights),
+    to_bring: thingsToBring(rights.map((right) => asAssessed(right, kind))).map(
+      ({ rights: ip_right_ids, ...thing }) => ({
+        ...thing,
+        ip_right_ids,
+      }),
+    ),
+    warnings,
+    data: rights.map(({ ip_right, data }) => ({ ip_right, platforms: data.map(summarise) })),
+    ...page,
+  };
+}
+
+function asAssessed({ ip_right, data }: Judged, holder_kind: AssessedRight['holder_kind']): AssessedRight {
+  const judged = data.flatMap(({ as_of, ...assessment }) => {
+    const platform = findPlatform(assessment.platform);
+    return platform === null ? [] : [{ platform, as_of, assessment }];
+  });
+  return { id: ip_right.id, holder_kind, judged };
+}
+
+const summarise = ({ platform, as_of, verdict, checks }: Judged['data'][number]) => ({
+  platform,
+  as_of,
+  verdict,
+  open: checks
+    .filter(({ outcome }) => outcome === 'fail' || outcome === 'warn')
+    .map(({ code, outcome }) => ({ code, outcome })),
+});
+
+function countVerdicts(rights: Judged[]): Record<Verdict, number> {
+  const all = rights.flatMap(({ data }) => data.map(({ verdict }) => verdict));
+  return Object.fromEntries(
+    verdicts.map((verdict) => [verdict, all.filter((one) => one === verdict).length]),
+  ) as Record<Verdict, number>;
+}
