@@ -90,9 +90,12 @@ async function recordLetter(agency: Caller, right_holder_id: string, { letter }:
   return made.id;
 }
 
-/** Asks for the eligibility of a right; throws when there is none. */
+const alibabaGroup = ['taobao', 'tmall', '1688', 'alibaba', 'aliexpress'];
+
+/** Asks for the eligibility of a right, on the platforms of the Alibaba group unless it says which; throws when there is none. */
 export async function eligibilityOf(agency: Caller, id: string, query = ''): Promise<Answer['body']> {
-  const answer = await agency.get(`/v1/ip-rights/${id}/eligibility?${query}`);
+  const where = query.includes('platform=') ? [] : alibabaGroup.map((code) => `platform=${code}`);
+  const answer = await agency.get(`/v1/ip-rights/${id}/eligibility?${[query, ...where].join('&')}`);
   if (answer.status !== 200) throw new Error(`eligibility was answered ${answer.status}: ${answer.text}`);
   return answer.body;
 }
@@ -101,9 +104,9 @@ export async function eligibilityOf(agency: Caller, id: string, query = ''): Pro
 export const verdictsIn = ({ data }: Answer['body']): Record<string, string> =>
   Object.fromEntries(data.map(({ platform, verdict }: { platform: string; verdict: string }) => [platform, verdict]));
 
-/** The same verdict on every platform. */
+/** The same verdict on every platform of the group. */
 export const everywhere = (verdict: string): Record<string, string> =>
-  Object.fromEntries(['taobao', 'tmall', '1688', 'alibaba', 'aliexpress'].map((platform) => [platform, verdict]));
+  Object.fromEntries(alibabaGroup.map((platform) => [platform, verdict]));
 
 export type Check = { code: string; outcome: string; message: string; remedy: string | null; source: string };
 
