@@ -58,7 +58,7 @@ const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedL
   const { shop_id = null, code } = ids;
   const grammar = platform.link_grammar;
   const item_id = ids.item_id === undefined ? undefined : writeItemId(ids.item_id, grammar);
-  const named = { item_id, shop_id, domain: domainOf(platform, url.host) };
+  const named = { item_id, shop_id, code, host: url.host, domain: domainOf(platform, url.host) };
   const canonical_url = fillTemplate(pattern.canonical ?? '', named);
   if (pattern.kind === 'listing' && item_id !== undefined) {
     const listing_key = `${fillTemplate(grammar.listing_key_family, named)}:${item_id}`;
@@ -68,8 +68,8 @@ const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedL
   if (pattern.kind === 'shop' && shop_id !== null) {
     return { outcome: 'shop', platform: platform.code, shop_id, canonical_url };
   }
-  const short = `https://${url.host}${url.path}`;
-  return { outcome: 'short_link', platform: platform.code, code: code ?? '', url: short };
+  const short = pattern.canonical === null ? `https://${url.host}${url.path}` : canonical_url;
+  return { outcome: 'short_link', platform: platform.code, code: fillTemplate(pattern.code_form, named), url: short };
 };
 
 const isOwnHost = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
@@ -117,7 +117,8 @@ export const listingParser = (platforms: Platform[]): ((text: string) => ParsedL
       return readUrl(platforms, index, url, tags);
     });
     const fallback = refuse('not_a_url', 'The text holds no web address.');
-    return readings.find((reading) => reading.outcome !== 'rejected') ?? readings[0] ?? fallback;
+    // A name that merely starts with Latin letters must not be cut short where the whole address has a meaning.
+    return readings.findLast((reading) => reading.outcome !== 'rejected') ?? readings[0] ?? fallback;
   };
 };
 

@@ -9,6 +9,7 @@ export interface CompiledPattern {
   pattern: LinkPattern;
   hosts: RegExp[];
   paths: RegExp[];
+  never_paths: RegExp[];
   query: { name: string; value: RegExp; literal: boolean }[];
 }
 
@@ -16,6 +17,7 @@ const shopForms: Record<string, string> = {
   shop_number: '[1-9][0-9]{0,18}',
   shop_label: '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?',
   shop_token: '[A-Za-z0-9_-]{2,64}',
+  shop_name: '[A-Za-z0-9_.]{2,64}',
 };
 
 const plainForms: Record<string, string> = {
@@ -62,11 +64,14 @@ export const compilePatterns = (platform: Platform): CompiledPattern[] => {
 const hostsWithDomain = (host: string, { hosts }: Platform): string[] =>
   host.includes('{domain}') ? hosts.map((domain) => host.replace('{domain}', domain)) : [host];
 
+const pathForm = (path: string, item_id: string): RegExp => new RegExp(`^${templateForm(path, item_id)}/?$`);
+
 const compilePattern = (platform: Platform, pattern: LinkPattern, item_id: string): CompiledPattern => ({
   platform,
   pattern,
   hosts: pattern.hosts.map((host) => hostForm(host, item_id)),
-  paths: pattern.paths.map((path) => new RegExp(`^${templateForm(path, item_id)}/?$`)),
+  paths: pattern.paths.map((path) => pathForm(path, item_id)),
+  never_paths: pattern.never_paths.map((path) => pathForm(path, item_id)),
   query: Object.entries(pattern.query).map(([name, value]) => ({
     name,
     value: new RegExp(`^${templateForm(value, item_id)}$`),

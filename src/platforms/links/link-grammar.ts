@@ -1,13 +1,15 @@
 /**
  * One shape of address. Templates hold placeholders: `{item_id}`, `{shop_number}`, `{shop_label}` (a host label),
- * `{shop_token}`, `{variant_id}`, `{code}` (of a short link), `{locale}` (`en`, `de-at`) and `{slug}` (anything within
- * one path segment). In a host, `*` or a placeholder label stands for exactly one label, and `{domain}` for each of the
+ * `{shop_token}`, `{shop_name}` (with dots, without hyphens), `{variant_id}`, `{code}` (of a short link), `{locale}`
+ * (`en`, `de-at`) and `{slug}` (anything within one path segment). In a host, `*` or a placeholder label stands for exactly one label, and `{domain}` for each of the
  * platform's domains; in a canonical address it is the one that was met.
  */
 export interface LinkPattern {
   kind: 'listing' | 'shop' | 'short_link';
   hosts: string[];
   paths: string[];
+  /** Paths that fit one of `paths` and yet are something else. */
+  never_paths: string[];
   /** Query parameters that must be there, with the template of their value. */
   query: Record<string, string>;
   /** Query parameters that may repeat the item id; when present and different, the link contradicts itself. */
@@ -15,8 +17,10 @@ export interface LinkPattern {
   /** Share text marks its app as 【tag】: the pattern needs one of the first list and none of the second. */
   only_tagged: string[];
   never_tagged: string[];
-  /** The one spelling under which a listing or shop is known; null for short links. */
+  /** The one spelling under which a listing or shop is known; null for a short link that is its host and path. */
   canonical: string | null;
+  /** How the code of a short link is written down: `{code}`, with `{host}` where several hosts have codes of their own. */
+  code_form: string;
 }
 
 export interface LinkGrammar {
@@ -33,12 +37,15 @@ export interface LinkGrammar {
 }
 
 type PatternParts = Pick<LinkPattern, 'hosts' | 'paths' | 'canonical'> & Partial<LinkPattern>;
+type ShortLinkParts = Omit<PatternParts, 'canonical'> & { canonical?: string };
 
 const pattern = (kind: LinkPattern['kind'], parts: PatternParts): LinkPattern => ({
+  never_paths: [],
   query: {},
   repeats_item_id: [],
   only_tagged: [],
   never_tagged: [],
+  code_form: '{code}',
   ...parts,
   kind,
 });
@@ -50,5 +57,15 @@ export const listingPattern = (parts: PatternParts): LinkPattern => pattern('lis
 export const shopPattern = (parts: PatternParts): LinkPattern => pattern('shop', parts);
 
 /** A redirect that carries no id; it is kept as it is and never followed. */
-export const shortLinkPattern = (parts: Omit<PatternParts, 'canonical'>): LinkPattern =>
-  pattern('short_link', { ...parts, canonical: null });
+export const shortLinkPattern = (parts: ShortLinkParts): LinkPattern =>
+  pattern('short_link', { canonical: null, ...parts });
+
+/** The grammar of a platform whose addresses nobody has described. */
+export const noPatterns = (code: string): LinkGrammar => ({
+  item_id: '',
+  item_id_form: 'as_written',
+  variant_parameters: [],
+  reserved_labels: [],
+  listing_key_family: code,
+  patterns: [],
+});

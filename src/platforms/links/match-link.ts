@@ -65,6 +65,7 @@ const matchPattern = (compiled: CompiledPattern, url: UrlParts): LinkIds | LinkP
   const fromHost = firstGroups(compiled.hosts, url.host);
   const fromPath = firstGroups(compiled.paths, url.path);
   if (fromHost === null || fromPath === null || isReserved(compiled, fromHost)) return null;
+  if (compiled.never_paths.some((form) => form.test(url.path))) return null;
   const fromQuery = readQuery(compiled, url.query);
   if (fromQuery === null || typeof fromQuery === 'string') return fromQuery;
   const ids = { ...fromHost, ...fromPath, ...fromQuery };
