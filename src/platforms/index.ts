@@ -1,17 +1,37 @@
 import { platform1688 } from './1688.ts';
 import { alibaba } from './alibaba.ts';
 import { aliexpress } from './aliexpress.ts';
+import { dhgate } from './dhgate.ts';
+import { lazada } from './lazada.ts';
+import { madeInChina } from './made-in-china.ts';
+import { miravia } from './miravia.ts';
 import type { Platform } from './platform.ts';
 import { sharedPortals } from './portals.ts';
 import type { Portal } from './portals.ts';
+import { shein } from './shein.ts';
+import { shopee } from './shopee.ts';
 import { taobao } from './taobao.ts';
+import { temu } from './temu.ts';
 import { tmall } from './tmall.ts';
 
 /** Changes whenever a fact or a check of the rulebook does; it is stored with every answer. */
 export const rulesVersion = '2026-11-22.1';
 
 /** Every marketplace that the rulebook knows: one file each, one row here. */
-export const platforms: Platform[] = [taobao, tmall, platform1688, alibaba, aliexpress];
+export const platforms: Platform[] = [
+  taobao,
+  tmall,
+  platform1688,
+  alibaba,
+  aliexpress,
+  lazada,
+  temu,
+  shein,
+  shopee,
+  dhgate,
+  madeInChina,
+  miravia,
+];
 
 /** Every portal: the shared ones and those that serve one platform. */
 export const portals: Portal[] = [...sharedPortals, ...platforms.flatMap(({ own_portals }) => own_portals)];

@@ -18,7 +18,7 @@ export const sharedPortals: Portal[] = [
   },
   {
     code: 'aidc_ipp',
-    name: 'AIDC Intellectual Property Protection Platform (Alibaba.com, AliExpress)',
+    name: 'AIDC Intellectual Property Protection Platform (Alibaba.com, AliExpress, Lazada, Miravia)',
     address: 'https://ipp.aidcgroup.net',
     source: `${sources.ukGuidance}; ${sources.aidcAddress}`,
   },

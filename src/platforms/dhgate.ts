@@ -1,0 +1,107 @@
+import { fact } from './facts.ts';
+import type { DatedFacts } from './facts.ts';
+import {
+  channelBy,
+  chineseDeadlines,
+  chineseDocuments,
+  generalReasons,
+  rightsByRule,
+  unknownLimits,
+} from './general-practice.ts';
+import { listingPattern, shopPattern } from './links/link-grammar.ts';
+import type { LinkGrammar } from './links/link-grammar.ts';
+import type { Deadlines, Platform, RequiredDocuments, RightRule } from './platform.ts';
+import { rightTypes } from './right-types.ts';
+import { sources } from './sources.ts';
+
+const notice = 'copy of a DHgate notice on IP complaints (http://sellerby.com/p/1859.html)';
+const guide = 'Red Points guide to DHgate (redpoints.com)';
+
+const siteHosts = ['dhgate.com', 'www.dhgate.com', 'm.dhgate.com'];
+
+/** How DHgate writes its addresses, as seen in public pages and code. */
+const dhgateLinks: LinkGrammar = {
+  item_id: '[1-9][0-9]{5,18}',
+  item_id_form: 'as_written',
+  variant_parameters: ['skuId', 'skuid'],
+  reserved_labels: [],
+  listing_key_family: 'dhgate',
+  patterns: [
+    listingPattern({
+      hosts: siteHosts,
+      paths: ['/product/{slug}/{item_id}.html'],
+      canonical: 'https://www.dhgate.com/product/item/{item_id}.html',
+    }),
+    shopPattern({
+      hosts: siteHosts,
+      paths: ['/store/{shop_number}'],
+      canonical: 'https://www.dhgate.com/store/{shop_id}',
+    }),
+  ],
+};
+
+const anyCountry = (unregistered: RightRule['unregistered']): DatedFacts<RightRule> => [
+  fact({ offices: ['CN'], foreign_registration: 'eligible', unregistered }, guide, 'assumed', {
+    note: 'The types of right are sourced; that foreign ones are taken is read from the absence of any limit.',
+  }),
+];
+
+const documents: RequiredDocuments = {
+  ...chineseDocuments,
+  agent_identity: [
+    fact(true, sources.helpdeskAlibaba, 'assumed', {
+      note: 'Said of Alibaba; the guide to DHgate names the owner’s proof of identity only.',
+    }),
+  ],
+  authorisation_letter: [fact(true, guide, 'third_party', { note: 'Its last day of validity is asked for.' })],
+  certificate: [
+    fact(true, guide, 'third_party', {
+      note: 'Asked for with its name, type, number, class and last day, and the link or item code.',
+    }),
+  ],
+  languages: [
+    fact(['en', 'zh'], guide, 'assumed', { note: 'The site is in English; that its staff read it is assumed.' }),
+  ],
+  further_papers: [
+    fact([{ right_types: [...rightTypes], paper: 'a letter of guarantee, of an agent' }], guide, 'third_party'),
+  ],
+};
+
+const deadlines: Deadlines = {
+  ...chineseDeadlines,
+  seller_response: [
+    fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed', {
+      alternative: { reading: 'Within the response period, whose length the text does not give.', source: notice },
+    }),
+  ],
+  seller_later_chances: [
+    fact([], notice, 'official', { note: 'One appeal only, and nothing can be added to it later.' }),
+  ],
+};
+
+export const dhgate: Platform = {
+  code: 'dhgate',
+  names: { en: 'DHgate', zh: '敦煌网' },
+  hosts: ['dhgate.com'],
+  own_portals: [{ code: 'dhgate_ip', name: 'DHgate IP complaint system', address: null, source: notice }],
+  markets: [],
+  portal: [fact('dhgate_ip', notice, 'official')],
+  languages: [],
+  accepted_rights: rightsByRule(anyCountry('claim_statement'), anyCountry('ineligible')),
+  required_documents: documents,
+  channels: { listing: channelBy('portal', notice, 'official'), storefront: [] },
+  limits: unknownLimits,
+  deadlines,
+  silence: [
+    fact('seller_wins', notice, 'official', {
+      note: 'If the complainant refuses the appeal in time, the platform decides.',
+    }),
+  ],
+  portal_registration_required: [],
+  disclaimer_required: [],
+  manual_review: [],
+  reasons: generalReasons,
+  penalty_scheme: [],
+  standing_rules: [],
+  link_grammar: dhgateLinks,
+};

@@ -1,0 +1,137 @@
+import { groupDeadlines, groupDocuments, groupLimits } from './alibaba-group/common.ts';
+import { fact } from './facts.ts';
+import type { DatedFacts } from './facts.ts';
+import { generalReasons, rightsByRule, unknownDeadlines } from './general-practice.ts';
+import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
+import type { LinkGrammar } from './links/link-grammar.ts';
+import type { Channel, Deadlines, Limits, Market, Platform, RightRule } from './platform.ts';
+import { sources } from './sources.ts';
+
+const bestPractices = 'SECA best practices for Lazada, December 2022 (secagroup.org)';
+const complaintPage = 'weak page on IP complaints with Lazada (xeeger.com)';
+
+/** The first day on the group's portal; the month is sourced, the day assumed. */
+const firstDayOnPortal = '2019-06-01';
+const sinceJune2019 = { valid_from: firstDayOnPortal, note: 'The month is sourced, the day is assumed.' };
+
+const site = (country: string, host: string): Market => ({ country, hosts: [host], offices: [country] });
+
+const markets: Market[] = [
+  site('SG', 'lazada.sg'),
+  site('MY', 'lazada.com.my'),
+  site('TH', 'lazada.co.th'),
+  site('ID', 'lazada.co.id'),
+  site('VN', 'lazada.vn'),
+  site('PH', 'lazada.com.ph'),
+];
+const sites = markets.flatMap(({ hosts }) => hosts);
+const siteHosts = sites.flatMap((host) => [host, `www.${host}`]);
+
+/** How Lazada writes its addresses on each country site, as seen in public pages and code. */
+const lazadaLinks: LinkGrammar = {
+  item_id: '[1-9][0-9]{0,18}',
+  item_id_form: 'as_written',
+  variant_parameters: ['skuId', 'skuid'],
+  reserved_labels: [],
+  listing_key_family: '{domain}',
+  patterns: [
+    listingPattern({
+      hosts: siteHosts,
+      paths: [
+        '/products/{slug}-i{item_id}-s{variant_id}.html',
+        '/products/{slug}-i{item_id}.html',
+        '/products/i{item_id}-s{variant_id}.html',
+        '/products/i{item_id}.html',
+      ],
+      canonical: 'https://www.{domain}/products/i{item_id}.html',
+    }),
+    shopPattern({
+      hosts: siteHosts,
+      paths: ['/shop/{shop_token}'],
+      canonical: 'https://www.{domain}/shop/{shop_id}',
+    }),
+    shortLinkPattern({ hosts: sites.map((host) => `s.${host}`), paths: ['/{code}'] }),
+    shortLinkPattern({ hosts: sites.map((host) => `c.${host}`), paths: ['/t/{code}'] }),
+  ],
+};
+
+const rightsOfTheSite = (unregistered: RightRule['unregistered']): DatedFacts<RightRule> => [
+  fact({ offices: null, foreign_registration: 'conditional', unregistered }, bestPractices, 'assumed', {
+    note: 'The types of right are sourced. That rights of the country site are expected is background knowledge, unverified.',
+  }),
+];
+
+const byPortal: DatedFacts<Channel> = [
+  fact({ kind: 'portal', address: null }, `${bestPractices}; ${sources.redPointsStep4}`, 'seed', {
+    alternative: {
+      reading: 'By e-mail to ProtectIP@care.lazada.com, with at most four attachments of at most 5 MB each.',
+      source: complaintPage,
+    },
+    note: 'An invalid notice is refused with its reason.',
+  }),
+];
+
+const limits: Limits = {
+  links_per_complaint: [fact(300, sources.portalHelpComplaints, 'official', sinceJune2019)],
+  rights_per_complaint: [fact(1, sources.portalHelpComplaints, 'official', sinceJune2019)],
+  upload_max_bytes: groupLimits.upload_max_bytes,
+  upload_formats: groupLimits.upload_formats,
+};
+
+const deadlines: Deadlines = {
+  ...unknownDeadlines('Asia/Singapore'),
+  seller_response: [
+    fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed', {
+      alternative: { reading: 'Three days, not working days.', source: sources.redPointsAfterReport },
+      note: 'Said of the group’s sites; seed 003 names Lazada among them.',
+    }),
+  ],
+  account_verification: groupDeadlines.account_verification,
+};
+
+export const lazada: Platform = {
+  code: 'lazada',
+  names: { en: 'Lazada', zh: '来赞达' },
+  hosts: [...sites, 'lazada.com'],
+  own_portals: [],
+  markets,
+  portal: [
+    fact('alibaba_ipp', `${bestPractices}; ${sources.redPointsStep4}`, 'seed', {
+      ...sinceJune2019,
+      valid_to: '2025-07-24',
+      alternative: {
+        reading: 'The older help of the portal does not list Lazada.',
+        source: sources.portalHelpComplaints,
+      },
+    }),
+    fact('aidc_ipp', sources.ukGuidance, 'official', {
+      valid_from: '2025-07-25',
+      note: 'The two portals are known since this day at the latest; the day of the split is assumed.',
+    }),
+  ],
+  languages: [
+    fact({ site: 'en', portal: ['en', 'zh'] }, sources.portalHelpRights, 'assumed', {
+      note: 'The languages of the portal are sourced; the country sites have their own beside English.',
+    }),
+  ],
+  accepted_rights: rightsByRule(rightsOfTheSite('claim_statement'), rightsOfTheSite('ineligible')),
+  required_documents: groupDocuments,
+  channels: { listing: byPortal, storefront: [] },
+  limits,
+  deadlines,
+  silence: [
+    fact('drop', sources.redPointsAfterReport, 'seed', {
+      alternative: {
+        reading: 'The listing is reinstated until the complainant responds (said of AliProtect).',
+        source: sources.helpdeskAlibaba,
+      },
+    }),
+  ],
+  portal_registration_required: [fact(true, sources.redPointsStep3, 'seed', sinceJune2019)],
+  disclaimer_required: [],
+  manual_review: [],
+  reasons: generalReasons,
+  penalty_scheme: [],
+  standing_rules: [],
+  link_grammar: lazadaLinks,
+};
