@@ -8,6 +8,9 @@ import type { EnforcementType } from '../../src/platforms/right-types.ts';
 
 export const filingDay = '2026-11-23';
 
+/** The platforms whose rules the seeds speak of. */
+export const alibabaGroup = ['taobao', 'tmall', '1688', 'alibaba', 'aliexpress'];
+
 /** A mainland-China trademark of a company, filed by an agent, with every paper in order. */
 export const perfectInput = (): EligibilityInput => ({
   right: {
