@@ -5,6 +5,7 @@ import { paginate } from '../../foundation/database/pagination.ts';
 import type { Database } from '../../foundation/database/tables.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
+import { checkCompanyNumber } from '../identifiers/index.ts';
 import type { RightHoldersQuery } from './schemas.ts';
 
 const columns = [
@@ -52,7 +53,7 @@ const rightHolders = (ctx: Context) =>
       ).as('identity_documents'),
     ]);
 
-export function listRightHolders(ctx: Context, query: RightHoldersQuery) {
+export async function listRightHolders(ctx: Context, query: RightHoldersQuery) {
   const { client_id, kind, country, registration_number, q } = query;
   const select = rightHolders(ctx)
     .$if(client_id !== undefined, (s) => s.where('right_holders.client_id', 'in', client_id ?? []))
@@ -69,20 +70,32 @@ export function listRightHolders(ctx: Context, query: RightHoldersQuery) {
         ]),
       ),
     );
-  return paginate(ctx, select, query, 'right_holders');
+  const page = await paginate(ctx, select, query, 'right_holders');
+  return { ...page, data: page.data.map(withNumberCheck) };
 }
 
-export const getRightHolder = (ctx: Context, id: string) =>
-  rightHolders(ctx)
-    .where('right_holders.id', '=', id)
-    .executeTakeFirstOrThrow(() => notFound('right holder'));
+export const getRightHolder = async (ctx: Context, id: string) =>
+  withNumberCheck(
+    await rightHolders(ctx)
+      .where('right_holders.id', '=', id)
+      .executeTakeFirstOrThrow(() => notFound('right holder')),
+  );
+
+type Numbered = { kind: string; country: string | null; registration_number: string | null };
+
+const withNumberCheck = <Row extends Numbered>(row: Row) => ({
+  ...row,
+  registration_number_check: row.kind === 'company' ? checkCompanyNumber(row.country, row.registration_number) : null,
+});
 
 /** The right holder, locked until the transaction ends. */
-export const lockRightHolder = (ctx: Context, id: string) =>
-  rightHolders(ctx)
-    .where('right_holders.id', '=', id)
-    .forUpdate('right_holders')
-    .executeTakeFirstOrThrow(() => notFound('right holder'));
+export const lockRightHolder = async (ctx: Context, id: string) =>
+  withNumberCheck(
+    await rightHolders(ctx)
+      .where('right_holders.id', '=', id)
+      .forUpdate('right_holders')
+      .executeTakeFirstOrThrow(() => notFound('right holder')),
+  );
 
 /**
  * The right holder that a new thing is to belong to, with its client's status: both kept as they are meanwhile.

@@ -16,6 +16,7 @@ import {
   text,
 } from '../../foundation/http/schemas.ts';
 import { ClientName } from '../clients/index.ts';
+import { IdentifierCheck } from '../identifiers/index.ts';
 
 export const RightHolderKind = enumOf(
   'RightHolderKind',
@@ -83,6 +84,11 @@ export const RightHolder = resource('RightHolder', 'The person or company that o
   client_id: id('The client that it belongs to'),
   client: ref(ClientName),
   ...fields,
+  registration_number_check: Type.Unsafe<Static<typeof IdentifierCheck> | null>({
+    anyOf: [ref(IdentifierCheck), { type: 'null' }],
+    description:
+      'Of a company of mainland China: what the check of its unified social credit code says. It only warns, since some codes of the first years differ from the standard',
+  }),
   identity_document_ids: ids,
   identity_documents: Type.Array(ref(IdentityDocument), {
     maxItems: 20,

@@ -153,7 +153,7 @@ t.test('the number of a right is judged by its office and type', async (t) => {
       { kind: 'cn_copyright_work' },
     ],
   ];
-  for (const [right, expected] of cases) t.match(checkRegistrationNumber(right), expected as object);
+  for (const [right, expected] of cases) t.match(checkRegistrationNumber(right), expected);
   t.equal(checkRegistrationNumber({ type: 'trademark', jurisdiction: 'FR', registration_number: '1457058' }), null);
   t.equal(checkRegistrationNumber({ type: 'trademark', jurisdiction: 'CN', registration_number: null }), null);
   t.match(checkCompanyNumber('CN', '91110000600069802M'), { kind: 'cn_uscc', validity: 'valid' });

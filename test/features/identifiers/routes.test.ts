@@ -6,9 +6,10 @@ t.test('a thousand numbers are checked in one request, answered in their order',
   const service = await startService(t);
   const agency = await service.newAgency();
   const rows = labelledIdentifiers().filter(({ input }) => !misprinted.has(input));
-  const identifiers = Array.from({ length: 1000 }, (_none, index) => rows[index % rows.length]!).map(
-    ({ kind, input }) => ({ kind, value: input }),
-  );
+  const thousand = Array.from({ length: 4 }, () => rows)
+    .flat()
+    .slice(0, 1000);
+  const identifiers = thousand.map(({ kind, input }) => ({ kind, value: input }));
   const answer = await agency.post('/v1/identifiers/checks', { identifiers });
   t.equal(answer.status, 200);
   t.strictSame(
@@ -18,7 +19,7 @@ t.test('a thousand numbers are checked in one request, answered in their order',
       value,
       validity,
     })),
-    identifiers.map((one, index) => ({ index, ...one, validity: rows[index % rows.length]?.validity })),
+    identifiers.map((one, index) => ({ index, ...one, validity: thousand[index]?.validity })),
   );
   t.match(answer.body.data[0], { normalised: '202011472880.4', detail: null });
 });
