@@ -41,6 +41,41 @@ create policy own_agency on agency_identity_documents as permissive for all to p
   with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
 grant delete, insert, select, update on agency_identity_documents to takedown_desk_runtime;
 
+create table agency_platforms (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  code text not null,
+  names jsonb not null,
+  hosts text[] not null,
+  language text not null,
+  contact jsonb not null,
+  accepted_rights jsonb,
+  required_documents jsonb not null,
+  links_per_complaint integer,
+  notes text,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint agency_platforms_pkey PRIMARY KEY (agency_id, id),
+  constraint agency_platforms_code UNIQUE (agency_id, code),
+  constraint agency_platforms_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint agency_platforms_accepted_rights_check CHECK ((jsonb_typeof(accepted_rights) = 'array'::text)),
+  constraint agency_platforms_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,49}$'::text)),
+  constraint agency_platforms_contact_check CHECK ((jsonb_typeof(contact) = 'object'::text)),
+  constraint agency_platforms_hosts_check CHECK (((cardinality(hosts) >= 1) AND (cardinality(hosts) <= 50))),
+  constraint agency_platforms_language_check CHECK (((char_length(language) >= 2) AND (char_length(language) <= 35))),
+  constraint agency_platforms_links_per_complaint_check CHECK ((links_per_complaint > 0)),
+  constraint agency_platforms_names_check CHECK ((jsonb_typeof(names) = 'object'::text)),
+  constraint agency_platforms_notes_check CHECK (((char_length(notes) >= 1) AND (char_length(notes) <= 5000))),
+  constraint agency_platforms_required_documents_check CHECK ((jsonb_typeof(required_documents) = 'object'::text))
+);
+alter table agency_platforms enable row level security;
+alter table agency_platforms force row level security;
+create policy own_agency on agency_platforms as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on agency_platforms to takedown_desk_runtime;
+
 create table api_keys (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -260,7 +295,7 @@ create table complaint_batches (
   constraint complaint_batches_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint complaint_batches_agency_id_client_id_right_holder_id_ip_r_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
   constraint complaint_batches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint complaint_batches_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text]))),
+  constraint complaint_batches_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
   constraint complaint_batches_check CHECK (((submitted_at IS NULL) OR (description IS NOT NULL))),
   constraint complaint_batches_check1 CHECK (((declared_by IS NULL) OR (submitted_at IS NOT NULL))),
   constraint complaint_batches_check2 CHECK (((submitted_at IS NULL) = (declaration_version IS NULL))),
@@ -275,6 +310,7 @@ create table complaint_batches (
 CREATE INDEX complaint_batches_client ON public.complaint_batches USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX complaint_batches_created ON public.complaint_batches USING btree (agency_id, created_at, id);
 CREATE INDEX complaint_batches_ip_right ON public.complaint_batches USING btree (agency_id, ip_right_id, created_at, id);
+CREATE INDEX complaint_batches_platform ON public.complaint_batches USING btree (agency_id, platform);
 CREATE INDEX complaint_batches_right_holder ON public.complaint_batches USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaint_batches_updated ON public.complaint_batches USING btree (agency_id, updated_at, id);
 alter table complaint_batches enable row level security;
@@ -748,6 +784,27 @@ create policy own_agency on ip_rights as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on ip_rights to takedown_desk_runtime;
+
+create table platform_policies (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  platform text not null,
+  overrides jsonb not null,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint platform_policies_pkey PRIMARY KEY (agency_id, id),
+  constraint platform_policies_platform UNIQUE (agency_id, platform),
+  constraint platform_policies_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint platform_policies_overrides_check CHECK ((jsonb_typeof(overrides) = 'array'::text)),
+  constraint platform_policies_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text))
+);
+alter table platform_policies enable row level security;
+alter table platform_policies force row level security;
+create policy own_agency on platform_policies as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on platform_policies to takedown_desk_runtime;
 
 create table portal_accounts (
   agency_id uuid not null default current_agency_id(),

@@ -648,6 +648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identifiers/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check numbers
+         * @description Whether registration numbers and company codes can be right: their form, and their check digit where they have one. An impossible check digit is told with the one expected. No register is asked, and nothing is stored. Scope: `identifiers:read`.
+         */
+        post: operations["createIdentifierChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ip-right-changes": {
         parameters: {
             query?: never;
@@ -877,11 +897,15 @@ export interface paths {
         };
         /**
          * List platforms
-         * @description Every marketplace that the rulebook knows, each with its rules of one day. They are few: there is one page. Scope: `platforms:read`.
+         * @description Every marketplace that the rulebook knows, then the agency’s own, each with its rules of one day; what the agency overrides is shown as its own. They are few: there is one page. Scope: `platforms:read`.
          */
         get: operations["listPlatforms"];
         put?: never;
-        post?: never;
+        /**
+         * Add a platform of the agency’s own
+         * @description Adds a site that the rulebook does not know, for this agency alone. What is left out is taken as carefully as can be. Any page on its hosts counts as a listing, or as a shop in a batch that complains about shops. Scope: `platforms:write`.
+         */
+        post: operations["createPlatform"];
         delete?: never;
         options?: never;
         head?: never;
@@ -897,12 +921,48 @@ export interface paths {
         };
         /**
          * Read a platform
-         * @description One marketplace with its rules of one day: each with its source, how far it may be relied on, since when it holds and what other sources say. Scope: `platforms:read`.
+         * @description One marketplace with its rules of one day: each with its source, how far it may be relied on, since when it holds and what other sources say. What the agency overrides has the confidence `agency`, and the built-in rule as its alternative. Scope: `platforms:read`.
          */
         get: operations["getPlatform"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a platform of the agency’s own
+         * @description Deletes it and its policy, unless complaints or letters refer to it. Scope: `platforms:write`.
+         */
+        delete: operations["deletePlatform"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a platform of the agency’s own
+         * @description Changes the fields that are sent; null clears one. A built-in platform takes a policy instead. Scope: `platforms:write`.
+         */
+        patch: operations["updatePlatform"];
+        trace?: never;
+    };
+    "/v1/platforms/{code}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the agency’s own rules of a platform
+         * @description What the agency overrides of the platform’s rules, with the tag that a replacement may send in `If-Match`; no overrides when there are none. Scope: `platforms:read`.
+         */
+        get: operations["getPlatformPolicy"];
+        /**
+         * Replace the agency’s own rules of a platform
+         * @description Replaces every override of the platform’s rules at once. They count everywhere for this agency, from the next request on: in eligibility, limits and deadlines, which show them as the agency’s own. Complaints that were handed over before keep what they were counted by. Scope: `platforms:write`.
+         */
+        put: operations["putPlatformPolicy"];
+        post?: never;
+        /**
+         * Delete the agency’s own rules of a platform
+         * @description Lets the platform follow the rulebook again. Scope: `platforms:write`.
+         */
+        delete: operations["deletePlatformPolicy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1096,6 +1156,26 @@ export interface paths {
          * @description How the right holder's complaints went. Each count goes by the day of what it counts: a complaint is entered, handed over, notified and closed on days of its own. Takedown rate: won of those won or lost. Counter-notice rate: those objected to of those that the seller was told of; a complaint counts once, however many rounds. Successful: those of them that the complainant or the platform gave in to. Scope: `metrics:read`.
          */
         get: operations["getRightHolderMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/right-holders/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a right holder still has to bring
+         * @description A page of the right holder’s rights, each with its verdict on every platform asked for, and the shortest list of things that mends what these rights lack: what blocks comes first, then what helps the most. It warns of marks that are not registered in mainland China, where whoever files first owns the mark. Scope: `eligibility:read`.
+         */
+        get: operations["getRightHolderReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1719,6 +1799,45 @@ export interface components {
              */
             time_zone: string;
         };
+        /** @description An agency’s own rule. How the platform counts its days. */
+        CalendarOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "deadlines.calendar";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["CalendarOverrideValue"];
+        };
+        /** @description The calendar and the zone */
+        CalendarOverrideValue: {
+            /**
+             * @description Whose working days (country code)
+             * @example CN
+             */
+            calendar: string;
+            /**
+             * @description In which time zone (IANA name)
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
         /** @description Where the platform takes a complaint. */
         ChannelFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -1758,7 +1877,62 @@ export interface components {
          * @example portal
          * @enum {string}
          */
-        ChannelKind: "portal" | "email";
+        ChannelKind: "portal" | "email" | "web_form" | "person";
+        /** @description An agency’s own rule. Where the platform takes a complaint. */
+        ChannelOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["ChannelOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["ChannelOverrideValue"];
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        ChannelOverrideRule: "channels.listing" | "channels.storefront";
+        /** @description The way and the address */
+        ChannelOverrideValue: {
+            /** @description The address; null when no source gives one */
+            address: string | null;
+            kind: components["schemas"]["ChannelKind"];
+        };
+        /** @description What the check of one of the numbers says. */
+        CheckedIdentifier: {
+            /**
+             * @description What is wrong or unusual; null when nothing is
+             * @example The check digit should be X, not 0.
+             */
+            detail: string | null;
+            /**
+             * Format: int32
+             * @description Its place among those sent, from 0
+             */
+            index: number;
+            kind: components["schemas"]["IdentifierKind"];
+            /**
+             * @description The number in its usual form; null where none can be told
+             * @example 201710601862.3
+             */
+            normalised: string | null;
+            validity: components["schemas"]["IdentifierValidity"];
+            /** @description The number as it was given */
+            value: string;
+        };
         /** @description Somebody whom the agency acts for. */
         Client: {
             /**
@@ -2133,7 +2307,7 @@ export interface components {
          * @example portal
          * @enum {string}
          */
-        ComplaintChannel: "portal" | "email";
+        ComplaintChannel: "portal" | "email" | "web_form" | "person";
         /** @description How many complaints of a batch are in each state. */
         ComplaintCounts: {
             /**
@@ -2569,6 +2743,12 @@ export interface components {
              */
             url?: string;
         };
+        /**
+         * @description How a complaint reaches a site without a portal
+         * @example email
+         * @enum {string}
+         */
+        ContactKind: "email" | "web_form" | "person";
         /** @description What the seller says against a complaint, and the answer to it. */
         CounterNotice: {
             /**
@@ -3187,7 +3367,7 @@ export interface components {
          * @example right_type_accepted
          * @enum {string}
          */
-        EligibilityCheckCode: "right_type_accepted" | "jurisdiction_accepted" | "certificate_present" | "in_force" | "within_protection_period" | "identity_proof" | "agent_identity" | "authorisation_letter_in_force" | "authorisation_letter_scope" | "authorisation_letter_seal" | "names_agree" | "renewal_documents" | "assignment_documents" | "modification_documents" | "translation" | "patent_link" | "portal_registration_approved" | "disclaimer_accepted" | "storefront_channel";
+        EligibilityCheckCode: "right_type_accepted" | "jurisdiction_accepted" | "certificate_present" | "in_force" | "within_protection_period" | "identity_proof" | "agent_identity" | "authorisation_letter_in_force" | "authorisation_letter_scope" | "authorisation_letter_seal" | "names_agree" | "renewal_documents" | "assignment_documents" | "modification_documents" | "translation" | "patent_link" | "evaluation_report" | "software_screenshot" | "further_papers" | "portal_registration_approved" | "disclaimer_accepted" | "storefront_channel" | "manual_review";
         /**
          * @description A right with its papers, as far as they are known. What is left out counts as not stated: the checks then say what to bring. Nothing of it is stored.
          * @example {
@@ -3227,6 +3407,11 @@ export interface components {
             enforcement_type?: components["schemas"]["EnforcementType"];
             /** @description The proofs of identity that there are */
             identity_documents?: components["schemas"]["DescribedIdentityDocument"][];
+            /**
+             * @description The country (ISO 3166-1) whose site the complaint is for; every site when left out. Platforms that are one site ignore it; one that has country sites, but none for this country, fails
+             * @example SG
+             */
+            market?: string;
             /** @description Only these platforms; all when left out */
             platforms?: components["schemas"]["PlatformCode"][];
             /** @description The accounts that there are */
@@ -3254,6 +3439,66 @@ export interface components {
          * @enum {string}
          */
         EnforcementType: "listing" | "storefront";
+        /** @description What the platform asks of rights that were registered without examination. */
+        EvaluationReportFact: {
+            alternative: components["schemas"]["AlternativeReading"] | null;
+            confidence: components["schemas"]["FactConfidence"];
+            /**
+             * @description What a reader should know beside it
+             * @example The source says 8 MB.
+             */
+            note: string | null;
+            /**
+             * @description Where it is written
+             * @example seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)
+             */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds; null when it is not known to have begun
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null when it is not known to end
+             * @example 2026-11-22
+             */
+            valid_to: string | null;
+            value: components["schemas"]["EvaluationReportNeed"];
+        };
+        /**
+         * @description Whether a Chinese utility model or design needs the evaluation report of the Chinese office
+         * @example required
+         * @enum {string}
+         */
+        EvaluationReportNeed: "required" | "customary" | "not_needed";
+        /** @description An agency’s own rule. What the platform asks of rights that were registered without examination. */
+        EvaluationReportOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "required_documents.evaluation_report";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["EvaluationReportNeed"];
+        };
         /**
          * @description A kind of document that can prove a reason
          * @example evidence_screenshot
@@ -3261,17 +3506,151 @@ export interface components {
          */
         EvidenceKind: "evidence_screenshot" | "comparison" | "test_purchase" | "patent_evaluation_report" | "claim_chart" | "copyright_statement" | "ip_certificate" | "other";
         /**
-         * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, or our own reading
+         * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule
          * @example seed
          * @enum {string}
          */
-        FactConfidence: "seed" | "official" | "third_party" | "assumed";
+        FactConfidence: "seed" | "official" | "third_party" | "assumed" | "agency";
         /**
-         * @description What a registration outside mainland China is worth there
+         * @description What a registration of another office is worth there
          * @example eligible
          * @enum {string}
          */
         ForeignRegistration: "eligible" | "conditional" | "ineligible";
+        /** @description Papers that no other rule speaks of. */
+        FurtherPapersFact: {
+            alternative: components["schemas"]["AlternativeReading"] | null;
+            confidence: components["schemas"]["FactConfidence"];
+            /**
+             * @description What a reader should know beside it
+             * @example The source says 8 MB.
+             */
+            note: string | null;
+            /**
+             * @description Where it is written
+             * @example seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)
+             */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds; null when it is not known to have begun
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null when it is not known to end
+             * @example 2026-11-22
+             */
+            valid_to: string | null;
+            /** @description Each of them */
+            value: components["schemas"]["FurtherPapersFactValueItem"][];
+        };
+        FurtherPapersFactValueItem: {
+            /**
+             * @description What to bring
+             * @example A letter of guarantee
+             */
+            paper: string;
+            /** @description The rights that it goes with */
+            right_types: components["schemas"]["IpRightType"][];
+        };
+        /** @description An agency’s own rule. Papers that no other rule speaks of. */
+        FurtherPapersOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "required_documents.further_papers";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /** @description Each of them */
+            value: components["schemas"]["FurtherPapersOverrideValueItem"][];
+        };
+        FurtherPapersOverrideValueItem: {
+            /**
+             * @description What to bring
+             * @example A letter of guarantee
+             */
+            paper: string;
+            /** @description The rights that it goes with */
+            right_types: components["schemas"]["IpRightType"][];
+        };
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        GetRightHolderReadinessSort: "-created_at" | "created_at";
+        /** @description What the check of a number says. */
+        IdentifierCheck: {
+            /**
+             * @description What is wrong or unusual; null when nothing is
+             * @example The check digit should be X, not 0.
+             */
+            detail: string | null;
+            kind: components["schemas"]["IdentifierKind"];
+            /**
+             * @description The number in its usual form; null where none can be told
+             * @example 201710601862.3
+             */
+            normalised: string | null;
+            validity: components["schemas"]["IdentifierValidity"];
+            /** @description The number as it was given */
+            value: string;
+        };
+        /**
+         * @description Numbers to check. Nothing of it is stored.
+         * @example {
+         *       "identifiers": [
+         *         {
+         *           "kind": "cn_patent",
+         *           "value": "ZL 2017 1 0601862.3"
+         *         }
+         *       ]
+         *     }
+         */
+        IdentifierCheckCreate: {
+            /** @description The numbers */
+            identifiers: components["schemas"]["IdentifierToCheck"][];
+        };
+        /** @description What the checks say, in the order sent. */
+        IdentifierChecks: {
+            /** @description One entry for each number */
+            data: components["schemas"]["CheckedIdentifier"][];
+        };
+        /**
+         * @description What a number is: of a Chinese patent, its publication, a Chinese trademark, a registered work, registered software or its certificate, a Chinese company (unified social credit code), a trademark of the EU, of the United States, or of the Madrid system; `other` is none of these
+         * @example cn_patent
+         * @enum {string}
+         */
+        IdentifierKind: "cn_patent" | "cn_patent_publication" | "cn_trademark" | "cn_copyright_work" | "cn_copyright_software" | "cn_copyright_software_cert" | "cn_uscc" | "eutm" | "us_trademark" | "madrid_ir" | "other";
+        /** @description A number and what it should be. */
+        IdentifierToCheck: {
+            kind: components["schemas"]["IdentifierKind"];
+            /** @description The number as it stands on the paper, with or without its label */
+            value: string;
+        };
+        /**
+         * @description `invalid` when the form or the check digit is impossible, `unknown` when nothing decides it or the form is unusual
+         * @example valid
+         * @enum {string}
+         */
+        IdentifierValidity: "valid" | "invalid" | "unknown";
         /** @description A document that proves who the right holder is, with what was read off it. */
         IdentityDocument: {
             /**
@@ -3343,6 +3722,34 @@ export interface components {
             /** @description Any one of these */
             value: components["schemas"]["IdentityDocumentKind"][];
         };
+        /** @description An agency’s own rule. The proofs of identity of which the platform wants one. */
+        IdentityKindsOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["IdentityKindsOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /** @description Any one of these */
+            value: components["schemas"]["IdentityDocumentKind"][];
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        IdentityKindsOverrideRule: "required_documents.individual_identity" | "required_documents.company_identity";
         /** @description A time that the platform usually keeps: a sign to ask, never a hard deadline. */
         IntervalFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -3373,6 +3780,47 @@ export interface components {
         };
         /** @description The day after the start is day one */
         IntervalFactValue: {
+            /**
+             * Format: int32
+             * @description At the latest
+             */
+            max: number;
+            /**
+             * Format: int32
+             * @description At the earliest
+             */
+            min: number;
+            starts_at: components["schemas"]["SpanStart"];
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /** @description An agency’s own rule. A time that the platform usually keeps: a sign to ask, never a hard deadline. */
+        IntervalOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "deadlines.platform_decision";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["IntervalOverrideValue"];
+        };
+        /** @description The day after the start is day one */
+        IntervalOverrideValue: {
             /**
              * Format: int32
              * @description At the latest
@@ -3736,6 +4184,12 @@ export interface components {
             title: string;
             type: components["schemas"]["IpRightType"];
         };
+        /** @description How a right stands on the platforms. */
+        IpRightReadiness: {
+            ip_right: components["schemas"]["IpRightName"];
+            /** @description One entry for each platform */
+            platforms: components["schemas"]["PlatformReadiness"][];
+        };
         /**
          * @description Whether the right is registered, only applied for, or neither (an unregistered copyright)
          * @example registered
@@ -3838,6 +4292,56 @@ export interface components {
             keys: components["schemas"]["JsonWebKey"][];
         };
         /**
+         * @description What the site asks for; what is left out is taken as carefully as can be (letter, certificate, identity)
+         * @example {
+         *       "authorisation_letter": true,
+         *       "certificate": true,
+         *       "languages": [
+         *         "de",
+         *         "en"
+         *       ]
+         *     }
+         */
+        KnownDocuments: {
+            /** @description Whether it does */
+            agent_identity?: boolean;
+            /** @description Whether it does */
+            authorisation_letter?: boolean;
+            authorisation_letter_seal?: components["schemas"]["LetterSealer"];
+            /** @description Whether it does */
+            certificate?: boolean;
+            /** @description Each that needs one */
+            changes?: components["schemas"]["IpRightChangeKind"][];
+            /** @description Any one of these */
+            company_identity?: components["schemas"]["IdentityDocumentKind"][];
+            evaluation_report?: components["schemas"]["EvaluationReportNeed"];
+            /** @description Each of them */
+            further_papers?: components["schemas"]["KnownDocumentsFurtherPapersItem"][];
+            /** @description Any one of these */
+            individual_identity?: components["schemas"]["IdentityDocumentKind"][];
+            /** @description Each that it takes */
+            languages?: string[];
+            /** @description Whether it does */
+            names_must_agree?: boolean;
+            /** @description Whether it does */
+            patent_link?: boolean;
+            /** @description Whether it does */
+            protection_period?: boolean;
+            /** @description Whether it does */
+            software_screenshot?: boolean;
+            /** @description Whether it does */
+            territorial_extension_certificate?: boolean;
+        };
+        KnownDocumentsFurtherPapersItem: {
+            /**
+             * @description What to bring
+             * @example A letter of guarantee
+             */
+            paper: string;
+            /** @description The rights that it goes with */
+            right_types: components["schemas"]["IpRightType"][];
+        };
+        /**
          * @description Whose letters must bear a seal
          * @example company
          * @enum {string}
@@ -3869,6 +4373,32 @@ export interface components {
              * @example 2026-11-22
              */
             valid_to: string | null;
+            value: components["schemas"]["LetterSealer"];
+        };
+        /** @description An agency’s own rule. Who must seal a letter. */
+        LetterSealOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "required_documents.authorisation_letter_seal";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
             value: components["schemas"]["LetterSealer"];
         };
         /**
@@ -4057,6 +4587,51 @@ export interface components {
              */
             value: number;
         };
+        /** @description An agency’s own rule. A limit of the platform. */
+        NumberOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["NumberOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /**
+             * Format: int32
+             * @description The most that it takes
+             */
+            value: number;
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        NumberOverrideRule: "limits.links_per_complaint" | "limits.rights_per_complaint" | "limits.upload_max_bytes";
+        /**
+         * @description A rule of a platform that an agency may override: where it stands in a Platform
+         * @example required_documents.authorisation_letter
+         * @enum {string}
+         */
+        OverridableRule: "required_documents.authorisation_letter" | "required_documents.agent_identity" | "required_documents.territorial_extension_certificate" | "required_documents.certificate" | "required_documents.protection_period" | "required_documents.names_must_agree" | "required_documents.patent_link" | "required_documents.software_screenshot" | "portal_registration_required" | "disclaimer_required" | "manual_review" | "required_documents.individual_identity" | "required_documents.company_identity" | "required_documents.authorisation_letter_seal" | "required_documents.changes" | "required_documents.languages" | "limits.upload_formats" | "required_documents.evaluation_report" | "required_documents.further_papers" | "channels.listing" | "channels.storefront" | "limits.links_per_complaint" | "limits.rights_per_complaint" | "limits.upload_max_bytes" | "deadlines.calendar" | "deadlines.seller_response" | "deadlines.counter_notice_response" | "deadlines.statutory_notice" | "deadlines.account_verification" | "deadlines.seller_later_chances" | "deadlines.platform_decision" | "silence" | "languages" | "accepted_rights.trademark" | "accepted_rights.invention_patent" | "accepted_rights.utility_model" | "accepted_rights.design_patent" | "accepted_rights.copyright";
+        /** @description A type of right that the site takes complaints for. */
+        OwnAcceptedRight: {
+            foreign_registration: components["schemas"]["ForeignRegistration"];
+            /** @description Whose registrations it takes as they are */
+            offices: string[];
+            type: components["schemas"]["IpRightType"];
+            unregistered: components["schemas"]["UnregisteredRight"];
+        };
         /**
          * @description What the platform does to a seller
          * @example warning
@@ -4134,6 +4709,13 @@ export interface components {
             as_of: string;
             channels: components["schemas"]["PlatformChannels"];
             code: components["schemas"]["PlatformCode"];
+            contact: components["schemas"]["PlatformContact"] | null;
+            /**
+             * Format: date-time
+             * @description When the agency added it; null for a built-in one
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string | null;
             deadlines: components["schemas"]["PlatformDeadlines"];
             /** @description Whether the account accepts a disclaimer before any complaint */
             disclaimer_required: components["schemas"]["YesNoFact"] | null;
@@ -4142,9 +4724,18 @@ export interface components {
             /** @description The languages of the site and of the portal */
             languages: components["schemas"]["SiteLanguagesFact"] | null;
             limits: components["schemas"]["PlatformLimits"];
+            /** @description Whether a person has to ask the platform first, its rules not being known */
+            manual_review: components["schemas"]["YesNoFact"] | null;
+            /** @description Its country sites; empty when it is one site */
+            markets: components["schemas"]["PlatformMarket"][];
             names: components["schemas"]["PlatformNames"];
+            /** @description What the agency notes of its own platform */
+            notes: string | null;
+            origin: components["schemas"]["PlatformOrigin"];
             /** @description What happens to sellers who infringe */
             penalty_scheme: components["schemas"]["PenaltySchemeFact"] | null;
+            /** @description The agency’s own rules that are applied below; null when there are none */
+            policy: components["schemas"]["PolicyNote"] | null;
             /** @description Where rights are registered and complaints filed */
             portal: components["schemas"]["PlatformPortal"] | null;
             /** @description Whether a right is approved on the portal before any complaint */
@@ -4153,7 +4744,7 @@ export interface components {
             reasons: components["schemas"]["ComplaintReason"][];
             required_documents: components["schemas"]["PlatformRequiredDocuments"];
             /**
-             * @description Changes whenever a rule does
+             * @description Changes whenever a rule of the rulebook does
              * @example 2026-11-22.1
              */
             rules_version: string;
@@ -4161,6 +4752,17 @@ export interface components {
             silence: components["schemas"]["SilenceFact"] | null;
             /** @description How it classes those who complain */
             standing_rules: components["schemas"]["StandingRulesFact"] | null;
+            /**
+             * Format: date-time
+             * @description When the agency changed it last; null for a built-in one
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the agency’s own platform; null for a built-in one
+             */
+            version: number | null;
         };
         /** @description Where complaints go, by what they are about */
         PlatformChannels: {
@@ -4170,11 +4772,88 @@ export interface components {
             storefront: components["schemas"]["ChannelFact"] | null;
         };
         /**
-         * @description A marketplace that the rulebook knows
+         * @description The code of a marketplace: one that the rulebook knows (taobao, tmall, 1688, alibaba, aliexpress, lazada, temu, shein, shopee, dhgate, made_in_china, miravia) or one of the agency’s own
          * @example taobao
-         * @enum {string}
          */
-        PlatformCode: "taobao" | "tmall" | "1688" | "alibaba" | "aliexpress";
+        PlatformCode: string;
+        /**
+         * @description Where a site without a portal takes complaints.
+         * @example {
+         *       "kind": "email",
+         *       "address": "legal@example.com",
+         *       "name": "Legal department"
+         *     }
+         */
+        PlatformContact: {
+            /** @description The mailbox, the address of the form, or the telephone or postal address of the person */
+            address: string;
+            kind: components["schemas"]["ContactKind"];
+            /**
+             * @description Who is asked for; null when nobody by name
+             * @example Legal department
+             */
+            name: string | null;
+        };
+        /**
+         * @description A platform that the rulebook does not know, for this agency alone.
+         * @example {
+         *       "code": "kleinmarkt",
+         *       "names": {
+         *         "en": "Kleinmarkt"
+         *       },
+         *       "hosts": [
+         *         "kleinmarkt.example"
+         *       ],
+         *       "language": "de",
+         *       "contact": {
+         *         "kind": "email",
+         *         "address": "legal@kleinmarkt.example",
+         *         "name": null
+         *       },
+         *       "required_documents": {
+         *         "languages": [
+         *           "de",
+         *           "en"
+         *         ]
+         *       }
+         *     }
+         */
+        PlatformCreate: {
+            /** @description The types of right that it takes; null: not known, each is tried and questions are expected */
+            accepted_rights?: components["schemas"]["OwnAcceptedRight"][] | null;
+            /**
+             * @description What it is called in the API; it stays so
+             * @example kleinmarkt
+             */
+            code: string;
+            contact: components["schemas"]["PlatformContact"];
+            /** @description The domains that belong to it, with everything below them */
+            hosts: string[];
+            /**
+             * @description The language of the site (BCP 47)
+             * @example de
+             */
+            language: string;
+            /**
+             * Format: int32
+             * @description Most listings of one complaint; null: not known
+             */
+            links_per_complaint?: number | null;
+            names: components["schemas"]["PlatformCreateNames"];
+            /** @description What the agency should remember of it */
+            notes?: string | null;
+            required_documents?: components["schemas"]["KnownDocuments"];
+        };
+        /** @description What it is called */
+        PlatformCreateNames: {
+            /**
+             * @description Its name in English
+             * @example Kleinmarkt
+             */
+            en: string;
+            /** @description Its name in Chinese */
+            zh?: string | null;
+        };
         /** @description Who has how much time */
         PlatformDeadlines: {
             /** @description Time in which a new account is verified */
@@ -4185,6 +4864,8 @@ export interface components {
             counter_notice_response: components["schemas"]["SpanFact"] | null;
             /** @description Time in which the platform usually decides a dispute */
             platform_decision: components["schemas"]["IntervalFact"] | null;
+            /** @description Time of the seller for each later objection */
+            seller_later_chances: components["schemas"]["SpansFact"] | null;
             /** @description Time of the seller to answer a notice */
             seller_response: components["schemas"]["SpanFact"] | null;
             /** @description Time that the law gives to sue or complain after the seller’s statement */
@@ -4223,6 +4904,18 @@ export interface components {
             /** @description Send it as `cursor` for the next page */
             next_cursor: string | null;
         };
+        /** @description A country site of the platform. */
+        PlatformMarket: {
+            /**
+             * @description The country (ISO 3166-1)
+             * @example SG
+             */
+            country: string;
+            /** @description Its domains */
+            hosts: string[];
+            /** @description Whose rights are at home on it */
+            offices: string[];
+        };
         /** @description What it is called */
         PlatformNames: {
             /**
@@ -4235,6 +4928,51 @@ export interface components {
              * @example 淘宝
              */
             zh: string;
+        };
+        /**
+         * @description Whether the rulebook knows the platform, or the agency added it for itself
+         * @example built_in
+         * @enum {string}
+         */
+        PlatformOrigin: "built_in" | "agency";
+        /** @description What an agency overrides of the rules of one platform. */
+        PlatformPolicy: {
+            /**
+             * Format: date-time
+             * @description When the first one was made; null when there was never one
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string | null;
+            /** @description Each by itself; none when there is none */
+            overrides: components["schemas"]["RuleOverride"][];
+            platform: components["schemas"]["PlatformCode"];
+            /**
+             * Format: date-time
+             * @description When it was last changed; null when there was never one
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes; 0 before the first
+             */
+            version: number;
+        };
+        /**
+         * @description All that the agency overrides of a platform; what is not listed follows the rulebook again.
+         * @example {
+         *       "overrides": [
+         *         {
+         *           "rule": "required_documents.authorisation_letter",
+         *           "value": false,
+         *           "reason": "The site knows the agency and has asked for no letter since 2024."
+         *         }
+         *       ]
+         *     }
+         */
+        PlatformPolicyPut: {
+            /** @description Each by itself; two of one rule must not hold on one day */
+            overrides: components["schemas"]["RuleOverrideInput"][];
         };
         /** @description The portal on which complaints are filed. */
         PlatformPortal: {
@@ -4276,6 +5014,19 @@ export interface components {
              */
             valid_to: string | null;
         };
+        /** @description How a right stands on one platform. */
+        PlatformReadiness: {
+            /**
+             * Format: date
+             * @description The day judged: the one asked for, or today at the platform
+             * @example 2026-11-22
+             */
+            as_of: string;
+            /** @description The demands that fail or leave a doubt */
+            open: components["schemas"]["ReadinessCheck"][];
+            platform: components["schemas"]["PlatformCode"];
+            verdict: components["schemas"]["EligibilityVerdict"];
+        };
         /** @description What must be brought */
         PlatformRequiredDocuments: {
             /** @description Whether an agent proves its own identity beside the right holder’s */
@@ -4290,6 +5041,10 @@ export interface components {
             changes: components["schemas"]["RightChangesFact"] | null;
             /** @description What proves the identity of a company */
             company_identity: components["schemas"]["IdentityKindsFact"] | null;
+            /** @description Whether utility models and designs need their evaluation report */
+            evaluation_report: components["schemas"]["EvaluationReportFact"] | null;
+            /** @description What else to bring */
+            further_papers: components["schemas"]["FurtherPapersFact"] | null;
             /** @description What proves the identity of a person */
             individual_identity: components["schemas"]["IdentityKindsFact"] | null;
             /** @description Languages that need no translation into Chinese */
@@ -4300,8 +5055,58 @@ export interface components {
             patent_link: components["schemas"]["YesNoFact"] | null;
             /** @description Whether the owner states a period outside which nothing is filed */
             protection_period: components["schemas"]["YesNoFact"] | null;
+            /** @description Whether software is shown with a screenshot of the running program */
+            software_screenshot: components["schemas"]["YesNoFact"] | null;
             /** @description Whether an international registration needs the certificate of its extension to China */
             territorial_extension_certificate: components["schemas"]["YesNoFact"] | null;
+        };
+        /** @description Changes of one of the agency’s own platforms; a field that is sent replaces the whole of what it holds. */
+        PlatformUpdate: {
+            /** @description The types of right that it takes; null: not known, each is tried and questions are expected */
+            accepted_rights?: components["schemas"]["OwnAcceptedRight"][] | null;
+            contact?: components["schemas"]["PlatformContact"];
+            /** @description The domains that belong to it, with everything below them */
+            hosts?: string[];
+            /**
+             * @description The language of the site (BCP 47)
+             * @example de
+             */
+            language?: string;
+            /**
+             * Format: int32
+             * @description Most listings of one complaint; null: not known
+             */
+            links_per_complaint?: number | null;
+            names?: components["schemas"]["PlatformUpdateNames"];
+            /** @description What the agency should remember of it */
+            notes?: string | null;
+            required_documents?: components["schemas"]["KnownDocuments"];
+        };
+        /** @description What it is called */
+        PlatformUpdateNames: {
+            /**
+             * @description Its name in English
+             * @example Kleinmarkt
+             */
+            en: string;
+            /** @description Its name in Chinese */
+            zh?: string | null;
+        };
+        /** @description The agency’s own rules, as far as a platform shows them. */
+        PolicyNote: {
+            /** @description The rules that it overrides on some day */
+            rules: components["schemas"]["OverridableRule"][];
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the policy
+             */
+            version: number;
         };
         /** @description An account on a complaint portal. */
         PortalAccount: {
@@ -4433,7 +5238,7 @@ export interface components {
          * @example ttg_ipp
          * @enum {string}
          */
-        PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect";
+        PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect" | "temu_ip" | "shein_ip" | "shopee_brand_ip" | "dhgate_ip" | "made_in_china_virtual_office";
         /** @description Whether one portal has verified one right: a complaint on the platforms of the portal needs it. */
         PortalRegistration: {
             client: components["schemas"]["ClientName"];
@@ -4620,6 +5425,31 @@ export interface components {
              */
             min_working_days: number;
         };
+        /** @description A demand that is not met. */
+        ReadinessCheck: {
+            code: components["schemas"]["EligibilityCheckCode"];
+            outcome: components["schemas"]["EligibilityCheckOutcome"];
+        };
+        /** @description Something to act on before a stranger does. */
+        ReadinessWarning: {
+            code: components["schemas"]["ReadinessWarningCode"];
+            /** @description Its registrations elsewhere, at most 20 */
+            ip_right_ids: string[];
+            /** @description What is the matter */
+            message: string;
+            /** @description What to do */
+            remedy: string;
+            /** @description Where it is written */
+            source: string;
+            /** @description The mark; null when the right holder has no trademark at all */
+            title: string | null;
+        };
+        /**
+         * @description What is warned of: a mark without a registration in mainland China
+         * @example first_to_file
+         * @enum {string}
+         */
+        ReadinessWarningCode: "first_to_file";
         /** @description A renewal of a registration. */
         RenewalCreate: {
             /**
@@ -4691,6 +5521,33 @@ export interface components {
             /** @description Each that needs one */
             value: components["schemas"]["IpRightChangeKind"][];
         };
+        /** @description An agency’s own rule. The changes of a right that need a document of their own. */
+        RightChangesOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "required_documents.changes";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /** @description Each that needs one */
+            value: components["schemas"]["IpRightChangeKind"][];
+        };
         /** @description The person or company that owns IP rights. */
         RightHolder: {
             client: components["schemas"]["ClientName"];
@@ -4738,6 +5595,8 @@ export interface components {
              * @example 556677-8899
              */
             registration_number: string | null;
+            /** @description Of a company of mainland China: what the check of its unified social credit code says. It only warns, since some codes of the first years differ from the standard */
+            registration_number_check: components["schemas"]["IdentifierCheck"] | null;
             /**
              * Format: date-time
              * @description When it was last changed
@@ -4865,6 +5724,50 @@ export interface components {
              */
             name: string;
         };
+        /** @description How far a right holder is from filing complaints, and what brings it there. */
+        RightHolderReadiness: {
+            /**
+             * Format: date
+             * @description The day judged; where platforms are a day apart, the later one
+             * @example 2026-11-22
+             */
+            as_of: string;
+            /** @description The rights of this page */
+            data: components["schemas"]["IpRightReadiness"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description What to send as `cursor` for the next page */
+            next_cursor: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * @description The version of the rulebook that judged
+             * @example 2026-11-24.1
+             */
+            rules_version: string;
+            /** @description The shortest list for the rights on this page; what blocks first, then what helps the most */
+            to_bring: components["schemas"]["ThingToBring"][];
+            verdicts: components["schemas"]["RightHolderReadinessVerdicts"];
+            /** @description Over all rights of the right holder, not only this page; at most 100 */
+            warnings: components["schemas"]["ReadinessWarning"][];
+        };
+        /** @description The verdicts of this page, counted */
+        RightHolderReadinessVerdicts: {
+            /**
+             * Format: int32
+             * @description Pairs with a doubt that may cost the complaint
+             */
+            conditional: number;
+            /**
+             * Format: int32
+             * @description Pairs of right and platform on which complaints can be filed
+             */
+            eligible: number;
+            /**
+             * Format: int32
+             * @description Pairs on which nothing can be filed
+             */
+            ineligible: number;
+        };
         /** @description Changes of a right holder. */
         RightHolderUpdate: {
             /**
@@ -4922,17 +5825,85 @@ export interface components {
             valid_to: string | null;
             value: components["schemas"]["RightRuleFactValue"];
         };
-        /** @description Registrations of mainland China are always accepted */
+        /** @description Which registrations are accepted */
         RightRuleFactValue: {
             foreign_registration: components["schemas"]["ForeignRegistration"];
+            /** @description Whose registrations are taken as they are; null: those of the country site (see `markets`) */
+            offices: string[] | null;
             unregistered: components["schemas"]["UnregisteredRight"];
         };
+        /** @description An agency’s own rule. What the platform asks of one type of right. */
+        RightRuleOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["RightRuleOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["RightRuleOverrideValue"];
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        RightRuleOverrideRule: "accepted_rights.trademark" | "accepted_rights.invention_patent" | "accepted_rights.utility_model" | "accepted_rights.design_patent" | "accepted_rights.copyright";
+        /** @description Which registrations are accepted */
+        RightRuleOverrideValue: {
+            foreign_registration: components["schemas"]["ForeignRegistration"];
+            /** @description Whose registrations are taken as they are; null: those of the country site (see `markets`) */
+            offices: string[] | null;
+            unregistered: components["schemas"]["UnregisteredRight"];
+        };
+        /** @description What the agency knows better of one rule of a platform. */
+        RuleOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["OverridableRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to: string | null;
+            /** @description Of the form that the values of the rule have */
+            value: unknown;
+        };
+        /**
+         * @description What the agency knows better of one rule; `rule` says which form the value has.
+         * @example {
+         *       "rule": "required_documents.authorisation_letter",
+         *       "value": false,
+         *       "reason": "The site knows the agency and has asked for no letter since 2024."
+         *     }
+         */
+        RuleOverrideInput: components["schemas"]["YesNoOverride"] | components["schemas"]["IdentityKindsOverride"] | components["schemas"]["LetterSealOverride"] | components["schemas"]["RightChangesOverride"] | components["schemas"]["WordsOverride"] | components["schemas"]["EvaluationReportOverride"] | components["schemas"]["FurtherPapersOverride"] | components["schemas"]["ChannelOverride"] | components["schemas"]["NumberOverride"] | components["schemas"]["CalendarOverride"] | components["schemas"]["SpanOverride"] | components["schemas"]["SpansOverride"] | components["schemas"]["IntervalOverride"] | components["schemas"]["SilenceOverride"] | components["schemas"]["SiteLanguagesOverride"] | components["schemas"]["RightRuleOverride"];
         /**
          * @description What a credential may do: read or write one kind of resource
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
         /**
          * @description What the platform does when an objection stays unanswered
          * @example reinstate_until_response
@@ -4973,6 +5944,32 @@ export interface components {
          * @enum {string}
          */
         SilenceOutcome: "reinstate_until_response" | "drop" | "seller_wins";
+        /** @description An agency’s own rule. What silence means. */
+        SilenceOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "silence";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["SilenceOutcome"];
+        };
         /** @description The languages of the platform. */
         SiteLanguagesFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -5011,6 +6008,42 @@ export interface components {
              */
             site: string;
         };
+        /** @description An agency’s own rule. The languages of the platform. */
+        SiteLanguagesOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "languages";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["SiteLanguagesOverrideValue"];
+        };
+        /** @description Of the site and of the portal */
+        SiteLanguagesOverrideValue: {
+            /** @description Those of its portal */
+            portal: string[];
+            /**
+             * @description The language of its listings (BCP 47)
+             * @example zh
+             */
+            site: string;
+        };
         /** @description A time limit. */
         SpanFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -5041,6 +6074,117 @@ export interface components {
         };
         /** @description The day after the start is day one */
         SpanFactValue: {
+            /**
+             * Format: int32
+             * @description How many
+             */
+            count: number;
+            starts_at: components["schemas"]["SpanStart"];
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /** @description An agency’s own rule. A time limit. */
+        SpanOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["SpanOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            value: components["schemas"]["SpanOverrideValue"];
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        SpanOverrideRule: "deadlines.seller_response" | "deadlines.counter_notice_response" | "deadlines.statutory_notice" | "deadlines.account_verification";
+        /** @description The day after the start is day one */
+        SpanOverrideValue: {
+            /**
+             * Format: int32
+             * @description How many
+             */
+            count: number;
+            starts_at: components["schemas"]["SpanStart"];
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /** @description Time limits that follow each other. */
+        SpansFact: {
+            alternative: components["schemas"]["AlternativeReading"] | null;
+            confidence: components["schemas"]["FactConfidence"];
+            /**
+             * @description What a reader should know beside it
+             * @example The source says 8 MB.
+             */
+            note: string | null;
+            /**
+             * @description Where it is written
+             * @example seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)
+             */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds; null when it is not known to have begun
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null when it is not known to end
+             * @example 2026-11-22
+             */
+            valid_to: string | null;
+            /** @description The first one first */
+            value: components["schemas"]["SpansFactValueItem"][];
+        };
+        SpansFactValueItem: {
+            /**
+             * Format: int32
+             * @description How many
+             */
+            count: number;
+            starts_at: components["schemas"]["SpanStart"];
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /** @description An agency’s own rule. Time limits that follow each other. */
+        SpansOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            /**
+             * @description The rule that it overrides
+             * @enum {string}
+             */
+            rule: "deadlines.seller_later_chances";
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /** @description The first one first */
+            value: components["schemas"]["SpansOverrideValueItem"][];
+        };
+        SpansOverrideValueItem: {
             /**
              * Format: int32
              * @description How many
@@ -5259,6 +6403,34 @@ export interface components {
              */
             to: string | null;
         };
+        /** @description Something that mends one or more pairs of right and platform. */
+        ThingToBring: {
+            /** @description Whether complaints fail without it; otherwise it only removes a doubt */
+            blocking: boolean;
+            /** @description The rights on this page that wait for it */
+            ip_right_ids: string[];
+            /**
+             * Format: int32
+             * @description The pairs of right and platform that wait for it
+             */
+            pairs: number;
+            /** @description The platforms that ask for it */
+            platforms: components["schemas"]["PlatformCode"][];
+            /**
+             * @description What to do
+             * @example Upload a valid business licence or certificate of incorporation of the right holder.
+             */
+            remedy: string;
+            /** @description Where the demand is written */
+            source: string;
+            thing: components["schemas"]["ThingToBringKind"];
+        };
+        /**
+         * @description What is to be brought
+         * @example authorisation_letter
+         * @enum {string}
+         */
+        ThingToBringKind: "authorisation_letter" | "right_type_accepted" | "jurisdiction_accepted" | "certificate_present" | "in_force" | "within_protection_period" | "identity_proof" | "agent_identity" | "names_agree" | "renewal_documents" | "assignment_documents" | "modification_documents" | "translation" | "patent_link" | "evaluation_report" | "software_screenshot" | "further_papers" | "portal_registration_approved" | "disclaimer_accepted" | "storefront_channel" | "manual_review";
         /** @description Hours from the hand-over to the first removal, of the complaints won in the time. */
         TimeToRemoval: {
             /** @description Half of them were faster; null when there are none */
@@ -5341,6 +6513,34 @@ export interface components {
             /** @description Each that it takes */
             value: string[];
         };
+        /** @description An agency’s own rule. What the platform takes, as a list of codes. */
+        WordsOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["WordsOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /** @description Each that it takes */
+            value: string[];
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        WordsOverrideRule: "required_documents.languages" | "limits.upload_formats";
         /** @description Whether the platform asks for something. */
         YesNoFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -5370,6 +6570,34 @@ export interface components {
             /** @description Whether it does */
             value: boolean;
         };
+        /** @description An agency’s own rule. Whether the platform asks for something. */
+        YesNoOverride: {
+            /**
+             * @description How the agency knows; it is shown wherever the rule is
+             * @example The site knows the agency and has asked for no letter since 2024.
+             */
+            reason: string;
+            rule: components["schemas"]["YesNoOverrideRule"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; null: no beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null: no end
+             * @example 2026-11-22
+             */
+            valid_to?: string | null;
+            /** @description Whether it does */
+            value: boolean;
+        };
+        /**
+         * @description The rule that it overrides
+         * @enum {string}
+         */
+        YesNoOverrideRule: "required_documents.authorisation_letter" | "required_documents.agent_identity" | "required_documents.territorial_extension_certificate" | "required_documents.certificate" | "required_documents.protection_period" | "required_documents.names_must_agree" | "required_documents.patent_link" | "required_documents.software_screenshot" | "portal_registration_required" | "disclaimer_required" | "manual_review";
     };
     responses: {
         /** @description `validation_failed`: The request is not valid. `malformed_request`: The request cannot be read. `invalid_cursor`: The cursor is not valid. `invalid_scope`: The scope is not to be had. */
@@ -5385,7 +6613,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -9365,6 +10593,73 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    createIdentifierChecks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Numbers to check. Nothing of it is stored. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identifiers": [
+                 *         {
+                 *           "kind": "cn_patent",
+                 *           "value": "ZL 2017 1 0601862.3"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentifierCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description What the checks say, in the order sent. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "index": 0,
+                     *           "kind": "cn_patent",
+                     *           "value": "The number as it was given",
+                     *           "normalised": "201710601862.3",
+                     *           "validity": "valid",
+                     *           "detail": "The check digit should be X, not 0."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentifierChecks"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listIpRightChanges: {
         parameters: {
             query?: {
@@ -10473,6 +11768,11 @@ export interface operations {
                 as_of?: string;
                 /** @description Whether single listings are complained about, or a whole shop */
                 enforcement_type?: components["schemas"]["EnforcementType"];
+                /**
+                 * @description The country (ISO 3166-1) whose site the complaint is for; every site when left out. Platforms that are one site ignore it; one that has country sites, but none for this country, fails
+                 * @example SG
+                 */
+                market?: string;
                 /** @description Only these platforms */
                 platform?: components["schemas"]["PlatformCode"][];
             };
@@ -10950,6 +12250,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "code": "taobao",
+                     *           "origin": "built_in",
                      *           "names": {
                      *             "en": "Taobao",
                      *             "zh": "淘宝"
@@ -10959,6 +12260,33 @@ export interface operations {
                      *           ],
                      *           "as_of": "2026-11-22",
                      *           "rules_version": "2026-11-22.1",
+                     *           "policy": {
+                     *             "version": 1,
+                     *             "updated_at": "2026-11-22T08:30:00.000Z",
+                     *             "rules": [
+                     *               "required_documents.authorisation_letter"
+                     *             ]
+                     *           },
+                     *           "contact": {
+                     *             "kind": "email",
+                     *             "address": "legal@example.com",
+                     *             "name": "Legal department"
+                     *           },
+                     *           "notes": null,
+                     *           "version": null,
+                     *           "created_at": null,
+                     *           "updated_at": null,
+                     *           "markets": [
+                     *             {
+                     *               "country": "SG",
+                     *               "hosts": [
+                     *                 "lazada.sg"
+                     *               ],
+                     *               "offices": [
+                     *                 "CN"
+                     *               ]
+                     *             }
+                     *           ],
                      *           "portal": {
                      *             "code": "ttg_ipp",
                      *             "name": "AliProtect",
@@ -11011,6 +12339,7 @@ export interface operations {
                      *               "type": "trademark",
                      *               "rule": {
                      *                 "value": {
+                     *                   "offices": null,
                      *                   "foreign_registration": "eligible",
                      *                   "unregistered": "claim_statement"
                      *                 },
@@ -11178,6 +12507,49 @@ export interface operations {
                      *                 "source": "seed 003, after the report (Red Points)"
                      *               },
                      *               "note": "The source says 8 MB."
+                     *             },
+                     *             "evaluation_report": {
+                     *               "value": "required",
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
+                     *             },
+                     *             "software_screenshot": {
+                     *               "value": false,
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
+                     *             },
+                     *             "further_papers": {
+                     *               "value": [
+                     *                 {
+                     *                   "right_types": [
+                     *                     "trademark"
+                     *                   ],
+                     *                   "paper": "A letter of guarantee"
+                     *                 }
+                     *               ],
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
                      *             }
                      *           },
                      *           "channels": {
@@ -11296,6 +12668,24 @@ export interface operations {
                      *               },
                      *               "note": "The source says 8 MB."
                      *             },
+                     *             "seller_later_chances": {
+                     *               "value": [
+                     *                 {
+                     *                   "count": 0,
+                     *                   "unit": "working_days",
+                     *                   "starts_at": "receipt"
+                     *                 }
+                     *               ],
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
+                     *             },
                      *             "counter_notice_response": {
                      *               "value": {
                      *                 "count": 0,
@@ -11387,6 +12777,18 @@ export interface operations {
                      *             "note": "The source says 8 MB."
                      *           },
                      *           "disclaimer_required": {
+                     *             "value": false,
+                     *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *             "confidence": "seed",
+                     *             "valid_from": "2026-11-22",
+                     *             "valid_to": "2026-11-22",
+                     *             "alternative": {
+                     *               "reading": "Three days, not working days.",
+                     *               "source": "seed 003, after the report (Red Points)"
+                     *             },
+                     *             "note": "The source says 8 MB."
+                     *           },
+                     *           "manual_review": {
                      *             "value": false,
                      *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *             "confidence": "seed",
@@ -11501,35 +12903,53 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    getPlatform: {
+    createPlatform: {
         parameters: {
-            query?: {
-                /**
-                 * @description Show the rules of this day; today at the platform when left out
-                 * @example 2026-11-22
-                 */
-                as_of?: string;
-            };
+            query?: never;
             header?: {
-                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
-            path: {
-                /**
-                 * @description The code of the platform
-                 * @example taobao
-                 */
-                code: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description A platform that the rulebook does not know, for this agency alone. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "kleinmarkt",
+                 *       "names": {
+                 *         "en": "Kleinmarkt"
+                 *       },
+                 *       "hosts": [
+                 *         "kleinmarkt.example"
+                 *       ],
+                 *       "language": "de",
+                 *       "contact": {
+                 *         "kind": "email",
+                 *         "address": "legal@kleinmarkt.example",
+                 *         "name": null
+                 *       },
+                 *       "required_documents": {
+                 *         "languages": [
+                 *           "de",
+                 *           "en"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformCreate"];
+            };
+        };
         responses: {
             /** @description A marketplace with its rules as they stand on one day. */
-            200: {
+            201: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11539,6 +12959,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "taobao",
+                     *       "origin": "built_in",
                      *       "names": {
                      *         "en": "Taobao",
                      *         "zh": "淘宝"
@@ -11548,6 +12969,33 @@ export interface operations {
                      *       ],
                      *       "as_of": "2026-11-22",
                      *       "rules_version": "2026-11-22.1",
+                     *       "policy": {
+                     *         "version": 1,
+                     *         "updated_at": "2026-11-22T08:30:00.000Z",
+                     *         "rules": [
+                     *           "required_documents.authorisation_letter"
+                     *         ]
+                     *       },
+                     *       "contact": {
+                     *         "kind": "email",
+                     *         "address": "legal@example.com",
+                     *         "name": "Legal department"
+                     *       },
+                     *       "notes": null,
+                     *       "version": null,
+                     *       "created_at": null,
+                     *       "updated_at": null,
+                     *       "markets": [
+                     *         {
+                     *           "country": "SG",
+                     *           "hosts": [
+                     *             "lazada.sg"
+                     *           ],
+                     *           "offices": [
+                     *             "CN"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "portal": {
                      *         "code": "ttg_ipp",
                      *         "name": "AliProtect",
@@ -11600,6 +13048,7 @@ export interface operations {
                      *           "type": "trademark",
                      *           "rule": {
                      *             "value": {
+                     *               "offices": null,
                      *               "foreign_registration": "eligible",
                      *               "unregistered": "claim_statement"
                      *             },
@@ -11767,6 +13216,49 @@ export interface operations {
                      *             "source": "seed 003, after the report (Red Points)"
                      *           },
                      *           "note": "The source says 8 MB."
+                     *         },
+                     *         "evaluation_report": {
+                     *           "value": "required",
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "software_screenshot": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "further_papers": {
+                     *           "value": [
+                     *             {
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ],
+                     *               "paper": "A letter of guarantee"
+                     *             }
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
                      *         }
                      *       },
                      *       "channels": {
@@ -11885,6 +13377,24 @@ export interface operations {
                      *           },
                      *           "note": "The source says 8 MB."
                      *         },
+                     *         "seller_later_chances": {
+                     *           "value": [
+                     *             {
+                     *               "count": 0,
+                     *               "unit": "working_days",
+                     *               "starts_at": "receipt"
+                     *             }
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
                      *         "counter_notice_response": {
                      *           "value": {
                      *             "count": 0,
@@ -11976,6 +13486,708 @@ export interface operations {
                      *         "note": "The source says 8 MB."
                      *       },
                      *       "disclaimer_required": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "manual_review": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "counterfeit_features",
+                     *           "name": "Counterfeit features are visible",
+                     *           "right_types": [
+                     *             "trademark"
+                     *           ],
+                     *           "enforcement_types": [
+                     *             "listing"
+                     *           ],
+                     *           "severity": "general",
+                     *           "evidence": [
+                     *             {
+                     *               "any_of": [
+                     *                 "evidence_screenshot"
+                     *               ],
+                     *               "description": "What it has to show"
+                     *             }
+                     *           ],
+                     *           "source": "Where it is written",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "penalty_scheme": {
+                     *         "value": {
+                     *           "code": "alibaba_2015",
+                     *           "point_steps": [
+                     *             {
+                     *               "at": 0,
+                     *               "action": "warning",
+                     *               "days": null
+                     *             }
+                     *           ],
+                     *           "strikes": {
+                     *             "steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null
+                     *               }
+                     *             ],
+                     *             "merge_days": null,
+                     *             "same_right": false,
+                     *             "same_owner": false
+                     *           }
+                     *         },
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "standing_rules": {
+                     *         "value": {
+                     *           "rule_set": "taobao_2015",
+                     *           "processing": {
+                     *             "good_faith": {
+                     *               "min_working_days": 0,
+                     *               "max_working_days": 0
+                     *             },
+                     *             "normal": {
+                     *               "min_working_days": 0,
+                     *               "max_working_days": 0
+                     *             },
+                     *             "bad_faith": {
+                     *               "min_working_days": 0,
+                     *               "max_working_days": 0
+                     *             }
+                     *           }
+                     *         },
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPlatform: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Show the rules of this day; today at the platform when left out
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the platform
+                 * @example taobao
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A marketplace with its rules as they stand on one day. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "taobao",
+                     *       "origin": "built_in",
+                     *       "names": {
+                     *         "en": "Taobao",
+                     *         "zh": "淘宝"
+                     *       },
+                     *       "hosts": [
+                     *         "taobao.com"
+                     *       ],
+                     *       "as_of": "2026-11-22",
+                     *       "rules_version": "2026-11-22.1",
+                     *       "policy": {
+                     *         "version": 1,
+                     *         "updated_at": "2026-11-22T08:30:00.000Z",
+                     *         "rules": [
+                     *           "required_documents.authorisation_letter"
+                     *         ]
+                     *       },
+                     *       "contact": {
+                     *         "kind": "email",
+                     *         "address": "legal@example.com",
+                     *         "name": "Legal department"
+                     *       },
+                     *       "notes": null,
+                     *       "version": null,
+                     *       "created_at": null,
+                     *       "updated_at": null,
+                     *       "markets": [
+                     *         {
+                     *           "country": "SG",
+                     *           "hosts": [
+                     *             "lazada.sg"
+                     *           ],
+                     *           "offices": [
+                     *             "CN"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "portal": {
+                     *         "code": "ttg_ipp",
+                     *         "name": "AliProtect",
+                     *         "address": "https://ipp.aidcgroup.net",
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB.",
+                     *         "predecessors": [
+                     *           {
+                     *             "code": "ttg_ipp",
+                     *             "name": "AliProtect",
+                     *             "address": "https://ipp.aidcgroup.net",
+                     *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *             "confidence": "seed",
+                     *             "valid_from": "2026-11-22",
+                     *             "valid_to": "2026-11-22",
+                     *             "alternative": {
+                     *               "reading": "Three days, not working days.",
+                     *               "source": "seed 003, after the report (Red Points)"
+                     *             },
+                     *             "note": "The source says 8 MB."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "languages": {
+                     *         "value": {
+                     *           "site": "zh",
+                     *           "portal": [
+                     *             "en"
+                     *           ]
+                     *         },
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "accepted_rights": [
+                     *         {
+                     *           "type": "trademark",
+                     *           "rule": {
+                     *             "value": {
+                     *               "offices": null,
+                     *               "foreign_registration": "eligible",
+                     *               "unregistered": "claim_statement"
+                     *             },
+                     *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *             "confidence": "seed",
+                     *             "valid_from": "2026-11-22",
+                     *             "valid_to": "2026-11-22",
+                     *             "alternative": {
+                     *               "reading": "Three days, not working days.",
+                     *               "source": "seed 003, after the report (Red Points)"
+                     *             },
+                     *             "note": "The source says 8 MB."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "required_documents": {
+                     *         "individual_identity": {
+                     *           "value": [
+                     *             "identity"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "company_identity": {
+                     *           "value": [
+                     *             "identity"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "agent_identity": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "authorisation_letter": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "authorisation_letter_seal": {
+                     *           "value": "company",
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "territorial_extension_certificate": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "certificate": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "protection_period": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "names_must_agree": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "changes": {
+                     *           "value": [
+                     *             "renewal"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "languages": {
+                     *           "value": [
+                     *             "application/pdf"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "patent_link": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "evaluation_report": {
+                     *           "value": "required",
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "software_screenshot": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "further_papers": {
+                     *           "value": [
+                     *             {
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ],
+                     *               "paper": "A letter of guarantee"
+                     *             }
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "channels": {
+                     *         "listing": {
+                     *           "value": {
+                     *             "kind": "portal",
+                     *             "address": null
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "storefront": {
+                     *           "value": {
+                     *             "kind": "portal",
+                     *             "address": null
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "limits": {
+                     *         "links_per_complaint": {
+                     *           "value": 0,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "rights_per_complaint": {
+                     *           "value": 0,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "upload_max_bytes": {
+                     *           "value": 0,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "upload_formats": {
+                     *           "value": [
+                     *             "application/pdf"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "deadlines": {
+                     *         "calendar": {
+                     *           "value": {
+                     *             "calendar": "CN",
+                     *             "time_zone": "Asia/Shanghai"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "seller_response": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "seller_later_chances": {
+                     *           "value": [
+                     *             {
+                     *               "count": 0,
+                     *               "unit": "working_days",
+                     *               "starts_at": "receipt"
+                     *             }
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "counter_notice_response": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "platform_decision": {
+                     *           "value": {
+                     *             "min": 0,
+                     *             "max": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "statutory_notice": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "account_verification": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "silence": {
+                     *         "value": "reinstate_until_response",
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "portal_registration_required": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "disclaimer_required": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "manual_review": {
                      *         "value": false,
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *         "confidence": "seed",
@@ -12082,6 +14294,910 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deletePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the platform
+                 * @example taobao
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updatePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the platform
+                 * @example taobao
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of one of the agency’s own platforms; a field that is sent replaces the whole of what it holds. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformUpdate"];
+                /**
+                 * @example {
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PlatformUpdate"];
+            };
+        };
+        responses: {
+            /** @description A marketplace with its rules as they stand on one day. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "taobao",
+                     *       "origin": "built_in",
+                     *       "names": {
+                     *         "en": "Taobao",
+                     *         "zh": "淘宝"
+                     *       },
+                     *       "hosts": [
+                     *         "taobao.com"
+                     *       ],
+                     *       "as_of": "2026-11-22",
+                     *       "rules_version": "2026-11-22.1",
+                     *       "policy": {
+                     *         "version": 1,
+                     *         "updated_at": "2026-11-22T08:30:00.000Z",
+                     *         "rules": [
+                     *           "required_documents.authorisation_letter"
+                     *         ]
+                     *       },
+                     *       "contact": {
+                     *         "kind": "email",
+                     *         "address": "legal@example.com",
+                     *         "name": "Legal department"
+                     *       },
+                     *       "notes": null,
+                     *       "version": null,
+                     *       "created_at": null,
+                     *       "updated_at": null,
+                     *       "markets": [
+                     *         {
+                     *           "country": "SG",
+                     *           "hosts": [
+                     *             "lazada.sg"
+                     *           ],
+                     *           "offices": [
+                     *             "CN"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "portal": {
+                     *         "code": "ttg_ipp",
+                     *         "name": "AliProtect",
+                     *         "address": "https://ipp.aidcgroup.net",
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB.",
+                     *         "predecessors": [
+                     *           {
+                     *             "code": "ttg_ipp",
+                     *             "name": "AliProtect",
+                     *             "address": "https://ipp.aidcgroup.net",
+                     *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *             "confidence": "seed",
+                     *             "valid_from": "2026-11-22",
+                     *             "valid_to": "2026-11-22",
+                     *             "alternative": {
+                     *               "reading": "Three days, not working days.",
+                     *               "source": "seed 003, after the report (Red Points)"
+                     *             },
+                     *             "note": "The source says 8 MB."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "languages": {
+                     *         "value": {
+                     *           "site": "zh",
+                     *           "portal": [
+                     *             "en"
+                     *           ]
+                     *         },
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "accepted_rights": [
+                     *         {
+                     *           "type": "trademark",
+                     *           "rule": {
+                     *             "value": {
+                     *               "offices": null,
+                     *               "foreign_registration": "eligible",
+                     *               "unregistered": "claim_statement"
+                     *             },
+                     *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *             "confidence": "seed",
+                     *             "valid_from": "2026-11-22",
+                     *             "valid_to": "2026-11-22",
+                     *             "alternative": {
+                     *               "reading": "Three days, not working days.",
+                     *               "source": "seed 003, after the report (Red Points)"
+                     *             },
+                     *             "note": "The source says 8 MB."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "required_documents": {
+                     *         "individual_identity": {
+                     *           "value": [
+                     *             "identity"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "company_identity": {
+                     *           "value": [
+                     *             "identity"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "agent_identity": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "authorisation_letter": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "authorisation_letter_seal": {
+                     *           "value": "company",
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "territorial_extension_certificate": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "certificate": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "protection_period": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "names_must_agree": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "changes": {
+                     *           "value": [
+                     *             "renewal"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "languages": {
+                     *           "value": [
+                     *             "application/pdf"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "patent_link": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "evaluation_report": {
+                     *           "value": "required",
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "software_screenshot": {
+                     *           "value": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "further_papers": {
+                     *           "value": [
+                     *             {
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ],
+                     *               "paper": "A letter of guarantee"
+                     *             }
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "channels": {
+                     *         "listing": {
+                     *           "value": {
+                     *             "kind": "portal",
+                     *             "address": null
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "storefront": {
+                     *           "value": {
+                     *             "kind": "portal",
+                     *             "address": null
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "limits": {
+                     *         "links_per_complaint": {
+                     *           "value": 0,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "rights_per_complaint": {
+                     *           "value": 0,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "upload_max_bytes": {
+                     *           "value": 0,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "upload_formats": {
+                     *           "value": [
+                     *             "application/pdf"
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "deadlines": {
+                     *         "calendar": {
+                     *           "value": {
+                     *             "calendar": "CN",
+                     *             "time_zone": "Asia/Shanghai"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "seller_response": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "seller_later_chances": {
+                     *           "value": [
+                     *             {
+                     *               "count": 0,
+                     *               "unit": "working_days",
+                     *               "starts_at": "receipt"
+                     *             }
+                     *           ],
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "counter_notice_response": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "platform_decision": {
+                     *           "value": {
+                     *             "min": 0,
+                     *             "max": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "statutory_notice": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         },
+                     *         "account_verification": {
+                     *           "value": {
+                     *             "count": 0,
+                     *             "unit": "working_days",
+                     *             "starts_at": "receipt"
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       },
+                     *       "silence": {
+                     *         "value": "reinstate_until_response",
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "portal_registration_required": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "disclaimer_required": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "manual_review": {
+                     *         "value": false,
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "counterfeit_features",
+                     *           "name": "Counterfeit features are visible",
+                     *           "right_types": [
+                     *             "trademark"
+                     *           ],
+                     *           "enforcement_types": [
+                     *             "listing"
+                     *           ],
+                     *           "severity": "general",
+                     *           "evidence": [
+                     *             {
+                     *               "any_of": [
+                     *                 "evidence_screenshot"
+                     *               ],
+                     *               "description": "What it has to show"
+                     *             }
+                     *           ],
+                     *           "source": "Where it is written",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "penalty_scheme": {
+                     *         "value": {
+                     *           "code": "alibaba_2015",
+                     *           "point_steps": [
+                     *             {
+                     *               "at": 0,
+                     *               "action": "warning",
+                     *               "days": null
+                     *             }
+                     *           ],
+                     *           "strikes": {
+                     *             "steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null
+                     *               }
+                     *             ],
+                     *             "merge_days": null,
+                     *             "same_right": false,
+                     *             "same_owner": false
+                     *           }
+                     *         },
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       },
+                     *       "standing_rules": {
+                     *         "value": {
+                     *           "rule_set": "taobao_2015",
+                     *           "processing": {
+                     *             "good_faith": {
+                     *               "min_working_days": 0,
+                     *               "max_working_days": 0
+                     *             },
+                     *             "normal": {
+                     *               "min_working_days": 0,
+                     *               "max_working_days": 0
+                     *             },
+                     *             "bad_faith": {
+                     *               "min_working_days": 0,
+                     *               "max_working_days": 0
+                     *             }
+                     *           }
+                     *         },
+                     *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *         "confidence": "seed",
+                     *         "valid_from": "2026-11-22",
+                     *         "valid_to": "2026-11-22",
+                     *         "alternative": {
+                     *           "reading": "Three days, not working days.",
+                     *           "source": "seed 003, after the report (Red Points)"
+                     *         },
+                     *         "note": "The source says 8 MB."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPlatformPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the platform
+                 * @example taobao
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an agency overrides of the rules of one platform. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "platform": "taobao",
+                     *       "overrides": [],
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformPolicy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putPlatformPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the platform
+                 * @example taobao
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description All that the agency overrides of a platform; what is not listed follows the rulebook again. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overrides": [
+                 *         {
+                 *           "rule": "required_documents.authorisation_letter",
+                 *           "value": false,
+                 *           "reason": "The site knows the agency and has asked for no letter since 2024."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlatformPolicyPut"];
+            };
+        };
+        responses: {
+            /** @description What an agency overrides of the rules of one platform. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "platform": "taobao",
+                     *       "overrides": [],
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deletePlatformPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the platform
+                 * @example taobao
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -12961,6 +16077,13 @@ export interface operations {
                      *           "name_zh": "极光品牌有限公司",
                      *           "country": "CN",
                      *           "registration_number": "556677-8899",
+                     *           "registration_number_check": {
+                     *             "kind": "cn_patent",
+                     *             "value": "The number as it was given",
+                     *             "normalised": "201710601862.3",
+                     *             "validity": "valid",
+                     *             "detail": "The check digit should be X, not 0."
+                     *           },
                      *           "identity_document_ids": [
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
@@ -13045,6 +16168,13 @@ export interface operations {
                      *       "name_zh": "极光品牌有限公司",
                      *       "country": "CN",
                      *       "registration_number": "556677-8899",
+                     *       "registration_number_check": {
+                     *         "kind": "cn_patent",
+                     *         "value": "The number as it was given",
+                     *         "normalised": "201710601862.3",
+                     *         "validity": "valid",
+                     *         "detail": "The check digit should be X, not 0."
+                     *       },
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
@@ -13118,6 +16248,13 @@ export interface operations {
                      *       "name_zh": "极光品牌有限公司",
                      *       "country": "CN",
                      *       "registration_number": "556677-8899",
+                     *       "registration_number_check": {
+                     *         "kind": "cn_patent",
+                     *         "value": "The number as it was given",
+                     *         "normalised": "201710601862.3",
+                     *         "validity": "valid",
+                     *         "detail": "The check digit should be X, not 0."
+                     *       },
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
@@ -13245,6 +16382,13 @@ export interface operations {
                      *       "name_zh": "极光品牌有限公司",
                      *       "country": "CN",
                      *       "registration_number": "556677-8899",
+                     *       "registration_number_check": {
+                     *         "kind": "cn_patent",
+                     *         "value": "The number as it was given",
+                     *         "normalised": "201710601862.3",
+                     *         "validity": "valid",
+                     *         "detail": "The check digit should be X, not 0."
+                     *       },
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
@@ -13446,6 +16590,132 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RightHolderMetrics"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getRightHolderReadiness: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day of filing; today at the platform when left out. Rules and papers are judged as of it
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Whether single listings are complained about, or a whole shop */
+                enforcement_type?: components["schemas"]["EnforcementType"];
+                /** @description Most entries of the page */
+                limit?: number;
+                /**
+                 * @description The country (ISO 3166-1) whose site the complaint is for; every site when left out. Platforms that are one site ignore it; one that has country sites, but none for this country, fails
+                 * @example SG
+                 */
+                market?: string;
+                /** @description Only these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["GetRightHolderReadinessSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a right holder is from filing complaints, and what brings it there. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "as_of": "2026-11-22",
+                     *       "rules_version": "2026-11-24.1",
+                     *       "verdicts": {
+                     *         "eligible": 0,
+                     *         "conditional": 0,
+                     *         "ineligible": 0
+                     *       },
+                     *       "to_bring": [
+                     *         {
+                     *           "thing": "authorisation_letter",
+                     *           "blocking": false,
+                     *           "remedy": "Upload a valid business licence or certificate of incorporation of the right holder.",
+                     *           "source": "Where the demand is written",
+                     *           "ip_right_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "platforms": [
+                     *             "taobao"
+                     *           ],
+                     *           "pairs": 0
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "first_to_file",
+                     *           "title": null,
+                     *           "ip_right_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "message": "What is the matter",
+                     *           "remedy": "What to do",
+                     *           "source": "Where it is written"
+                     *         }
+                     *       ],
+                     *       "data": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "platforms": [
+                     *             {
+                     *               "platform": "taobao",
+                     *               "as_of": "2026-11-22",
+                     *               "verdict": "eligible",
+                     *               "open": [
+                     *                 {
+                     *                   "code": "right_type_accepted",
+                     *                   "outcome": "pass"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RightHolderReadiness"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -8,6 +8,7 @@ import { complaints } from './features/complaints/index.ts';
 import { counterNotices } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
+import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { metrics } from './features/metrics/index.ts';
 import { platforms } from './features/platforms/index.ts';
@@ -56,13 +57,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     access(secrets, authenticator, tokens),
     clients,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
+    identifiers,
     agencies,
     rightHolders,
     ipRights,
+    platforms,
     authorisationLetters,
     portalAccounts,
     portalRegistrations,
-    platforms(clock),
     eligibility,
     readiness,
     complaints,

@@ -3,6 +3,7 @@ import type { Desk, Upload } from './desk.ts';
 import { assessAll, type EligibilityTable, lookTooEarly } from './eligibility.ts';
 import { fileComplaints, type Filing, recordAnswers } from './filing.ts';
 import { openOffice, type Parties } from './office.ts';
+import { platformCodes } from './plans.ts';
 import { registerOnPortals, signLetters } from './powers.ts';
 import type { Reporter } from './reporter.ts';
 import { recordRights, type Rights } from './rights.ts';
@@ -15,7 +16,7 @@ export type Story = Filing & {
   uploads: Upload[];
   /** The checks that failed before letters and registrations were there. */
   failed_too_early: string[];
-  /** The marketplaces of the rulebook. */
+  /** The marketplaces that the story takes place on. */
   platforms: Schemas['Platform'][];
   eligibility: EligibilityTable;
   batches: Schemas['ComplaintBatch'][];
@@ -89,7 +90,8 @@ async function readOutcome({ api, reporter }: Desk, { filed, refused_batch }: Fi
     }),
   );
   const open = await answered(api.GET('/v1/counter-notices', { params: { query: { status: ['open'] } } }));
-  const { data: platforms } = await answered(api.GET('/v1/platforms'));
+  const known = await answered(api.GET('/v1/platforms'));
+  const platforms = known.data.filter(({ code }) => platformCodes.some((used) => used === code));
   reporter.did(`${batches.length} batches, ${complaints.length} complaints and the figures of the right holder read`);
   return { platforms, batches, complaints, open_counter_notices: open.data, metrics };
 }

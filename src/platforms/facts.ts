@@ -1,5 +1,8 @@
-/** How far a fact may be relied on: the seed documents first, then the platform itself, then guides, then our own reading. */
-export type Confidence = 'seed' | 'official' | 'third_party' | 'assumed';
+/**
+ * How far a fact may be relied on: the seed documents first, then the platform itself, then guides, then our own
+ * reading. `agency` is what an agency says itself, and answers for.
+ */
+export type Confidence = 'seed' | 'official' | 'third_party' | 'assumed' | 'agency';
 
 /** Another reading of the same question, kept in sight where sources contradict each other. */
 export interface Alternative {

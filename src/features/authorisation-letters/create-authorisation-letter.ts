@@ -7,7 +7,7 @@ import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { findRightHolderForShare, noRightHolder, rightHolderFault } from '../right-holders/index.ts';
 import { replaceNamedRights } from './named-rights.ts';
 import { getAuthorisationLetter } from './queries.ts';
-import { platformFaults, referenceFaults, termFaults } from './rules.ts';
+import { referenceFaults, termFaults, unknownPlatforms } from './rules.ts';
 import type { AuthorisationLetterCreate } from './schemas.ts';
 
 /** Problems: rule_violated (right holder, platforms, rights, document, term). */
@@ -15,7 +15,7 @@ export async function createAuthorisationLetter(ctx: Context, request: Static<ty
   const { ip_right_ids = null, ...letter } = request;
   const rightHolder = await findRightHolderForShare(ctx, letter.right_holder_id);
   if (rightHolder === undefined) {
-    throw ruleViolated([noRightHolder, ...platformFaults(letter.platforms ?? []), ...termFaults(letter)]);
+    throw ruleViolated([noRightHolder, ...(await unknownPlatforms(ctx, letter.platforms)), ...termFaults(letter)]);
   }
   const faults = await referenceFaults(ctx, request, rightHolder);
   refuse([rightHolderFault(rightHolder), ...faults, ...termFaults(letter)]);

@@ -1,8 +1,8 @@
 import type { Context } from '../../foundation/context.ts';
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
-import { platformCodes } from '../../platforms/index.ts';
 import { documentFault } from '../documents/index.ts';
 import { findIpRightsForShare } from '../ip-rights/index.ts';
+import { platformFaults } from '../platforms/index.ts';
 
 /** What a request says of a letter, beside what stands already. */
 export type LetterClaims = {
@@ -24,24 +24,14 @@ export async function referenceFaults(
   const fault = await documentFault(ctx, '/document_id', document_id, { client_id, kinds });
   return [
     ...(fault === null ? [] : [fault]),
-    ...platformFaults(platforms ?? []),
+    ...(await unknownPlatforms(ctx, platforms)),
     ...(await rightsFaults(ctx, ip_right_ids ?? [], rightHolder)),
   ];
 }
 
-/** A platform that the rulebook does not know. */
-export const platformFaults = (platforms: readonly string[]): ProblemDetail[] =>
-  platforms.flatMap((code, index) =>
-    platformCodes.includes(code)
-      ? []
-      : [
-          bodyError(
-            `/platforms/${index}`,
-            'unknown_platform',
-            `There is no platform ${code}; there are ${platformCodes.join(', ')}.`,
-          ),
-        ],
-  );
+/** The platforms that the agency does not know. */
+export const unknownPlatforms = (ctx: Context, platforms: readonly string[] | null | undefined) =>
+  platformFaults(ctx, platforms ?? [], (index) => ({ in: 'body', pointer: `/platforms/${index}` }));
 
 async function rightsFaults(ctx: Context, ids: readonly string[], rightHolder: RightHolder): Promise<ProblemDetail[]> {
   if (ids.length === 0) return [];

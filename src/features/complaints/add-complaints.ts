@@ -3,6 +3,8 @@ import type { Context } from '../../foundation/context.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import { bodyError, type Problem, refuse, ruleViolated } from '../../foundation/problems.ts';
+import type { Platform } from '../../platforms/platform.ts';
+import { platformOf } from '../platforms/index.ts';
 import { lockBatch, type LockedBatch } from './batch-queries.ts';
 import { moveCounts } from './counts.ts';
 import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
@@ -21,7 +23,8 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   const batch = await lockBatch(ctx, batchId);
   if (batch.submitted_at !== null) throw batchSubmitted();
   refuse([archivedClientFault(batch.client_status)]);
-  const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, input, index)));
+  const platform = await platformOf(ctx, batch.platform);
+  const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, platform, input, index)));
   const acceptable = verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : []));
   const made = await insertComplaints(ctx, acceptable);
   const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
@@ -34,8 +37,8 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
 }
 
-function judge(batch: LockedBatch, input: Input, index: number): Verdict {
-  const read = readLink(input.url, batch);
+function judge(batch: LockedBatch, platform: Platform, input: Input, index: number): Verdict {
+  const read = readLink(input.url, { platform, enforcement_type: batch.enforcement_type });
   if ('listing' in read) return { index, complaint: newComplaint(batch, input, read.listing) };
   const { code, detail } = read.fault;
   return { index, problem: ruleViolated([bodyError(`/complaints/${index}/url`, code, detail)]) };

@@ -4,7 +4,7 @@ import { changed } from '../../foundation/database/changes.ts';
 import { TryAgain } from '../../foundation/database/try-again.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
-import { platformOf } from './batch-rules.ts';
+import { platformOf } from '../platforms/index.ts';
 import { moveCounts } from './counts.ts';
 import { type Course, courseOf } from './course.ts';
 import { keepDeadlines } from './keep-deadlines.ts';
@@ -33,7 +33,7 @@ export async function appendToComplaint(ctx: Context, complaint: LockedComplaint
   if (!derived.ok) throw illegalTransition(event, derived.state, derived.legal_events);
   const course = courseOf(derived.state, derived.steps);
   const eventId = await insertEvent(ctx, complaint, report, course.state);
-  const next_due_at = await keepDeadlines(ctx, complaint, platformOf(complaint.platform), {
+  const next_due_at = await keepDeadlines(ctx, complaint, await platformOf(ctx, complaint.platform), {
     state: course.state,
     started_by: { event, at: occurred_at },
   });

@@ -1,18 +1,10 @@
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import { factOn } from '../../platforms/facts.ts';
-import { findPlatform } from '../../platforms/index.ts';
 import type { Channel, Platform } from '../../platforms/platform.ts';
 import type { EnforcementType, RightType } from '../../platforms/right-types.ts';
 import { type Reason, reasonsFor } from '../../platforms/reasons.ts';
 
 type Grounds = { platform: Platform; right_type: RightType; enforcement_type: EnforcementType };
-
-/** The marketplace of a stored batch; the rulebook never forgets one. */
-export function platformOf(code: string): Platform {
-  const platform = findPlatform(code);
-  if (platform === null) throw new RangeError(`the rulebook knows no platform ${code}`);
-  return platform;
-}
 
 /** The platform's reason of this code, if it offers it for the right and the enforcement type. */
 export const findReason = (code: string, { platform, right_type, enforcement_type }: Grounds): Reason | undefined =>

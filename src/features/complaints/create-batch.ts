@@ -6,16 +6,17 @@ import { newId } from '../../foundation/ids.ts';
 import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
 import { findIpRightsForShare, ipRightFault, noIpRight } from '../ip-rights/index.ts';
-import { todayAt } from '../platforms/index.ts';
+import { platformFaults, platformOf, todayAt } from '../platforms/index.ts';
 import { getBatch } from './batch-queries.ts';
-import { channelOn, findReason, platformOf, reasonFault } from './batch-rules.ts';
+import { channelOn, findReason, reasonFault } from './batch-rules.ts';
 import type { ComplaintBatchCreate } from './batch-schemas.ts';
 import { startCounts } from './counts.ts';
 
-/** Problems: rule_violated (right, reason, documents). */
+/** Problems: rule_violated (platform, right, reason, documents). */
 export async function createBatch(ctx: Context, request: Static<typeof ComplaintBatchCreate>) {
   const { evidence_document_ids = [], enforcement_type = 'listing', ...columns } = request;
-  const platform = platformOf(columns.platform);
+  refuse(await platformFaults(ctx, [columns.platform], () => ({ in: 'body', pointer: '/platform' })));
+  const platform = await platformOf(ctx, columns.platform);
   const [right] = await findIpRightsForShare(ctx, [columns.ip_right_id]);
   if (right === undefined) throw ruleViolated([noIpRight]);
   const { client_id, right_holder_id } = right;

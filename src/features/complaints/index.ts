@@ -23,7 +23,6 @@ export const complaints: Feature = {
 };
 
 export { appendToComplaint } from './append-event.ts';
-export { platformOf } from './batch-rules.ts';
 export { ComplaintCounts } from './batch-schemas.ts';
 export { deadlineOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';

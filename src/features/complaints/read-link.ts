@@ -1,5 +1,8 @@
 import type { EnforcementType } from '../../platforms/right-types.ts';
+import { findPlatform } from '../../platforms/index.ts';
+import { isUnder, readPlainLink } from '../../platforms/links/plain-link.ts';
 import { type ParsedLink, parseListing } from '../../platforms/listing.ts';
+import type { Platform } from '../../platforms/platform.ts';
 
 export const listingKinds = ['listing', 'shop', 'short_link'] as const;
 export type ListingKind = (typeof listingKinds)[number];
@@ -17,14 +20,17 @@ export type ReadListing = {
 
 export type ReadLink = { listing: ReadListing } | { fault: { code: string; detail: string } };
 
-type Aim = { platform: string; enforcement_type: EnforcementType };
+type Aim = { platform: Platform; enforcement_type: EnforcementType };
 
 /**
  * What a pasted link leads to, if that is what a batch complains about. A short link is taken for what it should lead
  * to, since nobody opens it; it stays unresolved.
  */
-export function readLink(text: string, { platform, enforcement_type }: Aim): ReadLink {
+export function readLink(text: string, aim: Aim): ReadLink {
+  const { enforcement_type } = aim;
+  const platform = aim.platform.code;
   const link = parseListing(text);
+  if (link.outcome === 'rejected' && findPlatform(platform) === null) return readPage(text, aim);
   if (link.outcome === 'rejected') return { fault: { code: link.code, detail: link.detail } };
   if (link.platform !== platform)
     return wrong('wrong_platform', `The link leads to ${link.platform}, not to ${platform}.`);
@@ -33,6 +39,15 @@ export function readLink(text: string, { platform, enforcement_type }: Aim): Rea
   if (link.outcome === 'listing' && enforcement_type === 'storefront')
     return wrong('wrong_kind', 'The link leads to a single listing; the batch complains about shops.');
   return { listing: listingOf(link) };
+}
+
+/** Any page of a platform of the agency's own is what the batch complains about: nothing tells a listing from a shop. */
+function readPage(text: string, { platform, enforcement_type }: Aim): ReadLink {
+  const link = readPlainLink(text, (host) => platform.hosts.some((domain) => isUnder(host, domain)));
+  if (link.outcome === 'rejected') return { fault: { code: link.code, detail: link.detail } };
+  const listing_kind = enforcement_type === 'storefront' ? 'shop' : 'listing';
+  const { canonical_url, page } = link;
+  return { listing: { ...unknown, listing_kind, canonical_url, listing_key: `${platform.code}:${page}` } };
 }
 
 const wrong = (code: string, detail: string): ReadLink => ({ fault: { code, detail } });

@@ -8,9 +8,9 @@ import { bodyError, type ProblemDetail, refuse } from '../../foundation/problems
 import { factOn } from '../../platforms/facts.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { assessStoredRight } from '../eligibility/index.ts';
-import { todayAt } from '../platforms/index.ts';
+import { platformOf, todayAt } from '../platforms/index.ts';
 import { getBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
-import { channelOn, completenessFaults, findReason, platformOf } from './batch-rules.ts';
+import { channelOn, completenessFaults, findReason } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
 import { moveCounts } from './counts.ts';
 import { insertEvents } from './insert-complaints.ts';
@@ -31,10 +31,10 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
   const batch = await lockBatch(ctx, id);
   requireMatch(ctx, batch);
   if (batch.submitted_at !== null) throw batchSubmitted();
-  const platform = platformOf(batch.platform);
+  const platform = await platformOf(ctx, batch.platform);
   const today = todayAt(platform, ctx.clock);
   const eligibility = await assessStoredRight(ctx, batch.ip_right_id, {
-    platform: batch.platform,
+    platform,
     as_of: today,
     enforcement_type: batch.enforcement_type,
   });

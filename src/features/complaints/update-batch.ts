@@ -5,8 +5,9 @@ import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
+import { platformOf } from '../platforms/index.ts';
 import { getBatch, lockBatch } from './batch-queries.ts';
-import { findReason, platformOf, reasonFault } from './batch-rules.ts';
+import { findReason, reasonFault } from './batch-rules.ts';
 import type { ComplaintBatchUpdate } from './batch-schemas.ts';
 import { batchSubmitted } from './problems.ts';
 
@@ -23,7 +24,7 @@ export async function updateBatch(ctx: Context, id: string, patch: Static<typeof
   const touchesGrounds = Object.keys(changes).some((field) => field !== 'platform_reference');
   if (batch.submitted_at !== null && touchesGrounds) throw batchSubmitted();
   const { client_id, right_type, enforcement_type } = batch;
-  const grounds = { platform: platformOf(batch.platform), right_type, enforcement_type };
+  const grounds = { platform: await platformOf(ctx, batch.platform), right_type, enforcement_type };
   refuse([
     columns.reason !== undefined && findReason(columns.reason, grounds) === undefined ? reasonFault(grounds) : null,
     ...(await documentFaults(ctx, '/evidence_document_ids', evidence_document_ids ?? [], { client_id })),

@@ -4,6 +4,8 @@ import { changed, changesOf } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, ruleViolated } from '../../foundation/problems.ts';
+import type { Platform } from '../../platforms/platform.ts';
+import { platformOf } from '../platforms/index.ts';
 import { appendToComplaint } from './append-event.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
 import { batchSubmitted, complaintSubmitted } from './problems.ts';
@@ -24,7 +26,7 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
   const changes = changesOf(standing, patch);
   if (changes === null) return standing;
   const { url, price, ...notes } = changes;
-  const listing = url === undefined ? null : newListing(complaint, url);
+  const listing = url === undefined ? null : newListing(complaint, await platformOf(ctx, complaint.platform), url);
   // It would be ready in a batch that is handed over no second time.
   if (listing !== null && batch !== null && batch.submitted_at !== null) throw batchSubmitted();
   await ctx.db
@@ -49,9 +51,9 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
   return await getComplaint(ctx, id);
 }
 
-function newListing(complaint: LockedComplaint, url: string): ReadListing {
+function newListing(complaint: LockedComplaint, platform: Platform, url: string): ReadListing {
   if (complaintStateFacts[complaint.state].phase !== 'preparation') throw complaintSubmitted();
-  const read = readLink(url, complaint);
+  const read = readLink(url, { platform, enforcement_type: complaint.enforcement_type });
   if ('listing' in read) return read.listing;
   throw ruleViolated([bodyError('/url', read.fault.code, read.fault.detail)]);
 }

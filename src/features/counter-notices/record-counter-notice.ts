@@ -4,8 +4,9 @@ import { made } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import { refuse } from '../../foundation/problems.ts';
-import { appendToComplaint, deadlineOf, lockComplaint, pastMoment, platformOf } from '../complaints/index.ts';
+import { appendToComplaint, deadlineOf, lockComplaint, pastMoment } from '../complaints/index.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
+import { platformOf } from '../platforms/index.ts';
 import { findSame, getCounterNotice, nextRound } from './queries.ts';
 import type { CounterNoticeCreate } from './schemas.ts';
 
@@ -30,7 +31,7 @@ export async function recordCounterNotice(
   const id = newId();
   const round = await nextRound(ctx, complaintId);
   const start = { event: 'counter_noticed', at: received_at } as const;
-  const due = deadlineOf(platformOf(complaint.platform), 'counter_notice_response', start);
+  const due = deadlineOf(await platformOf(ctx, complaint.platform), 'counter_notice_response', start);
   await ctx.db
     .insertInto('counter_notices')
     .values({

@@ -1,38 +1,49 @@
 import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
 import type { ListQuery } from '../../foundation/database/pagination.ts';
+import { type ProblemDetail, refuse } from '../../foundation/problems.ts';
 import type { EligibilityInput } from '../../platforms/eligibility-input.ts';
 import { assessEligibility, type Assessment } from '../../platforms/eligibility.ts';
-import { findPlatform, platforms, rulesVersion } from '../../platforms/index.ts';
+import { rulesVersion } from '../../platforms/index.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { EnforcementType } from '../../platforms/right-types.ts';
-import { todayAt, todayAtEach } from '../platforms/index.ts';
+import { platformsOf, todayAt, todayAtEach, unknownPlatform } from '../platforms/index.ts';
 import { describeInput } from './described-input.ts';
 import type { EligibilityCheckCreate } from './described-schemas.ts';
 import { describePapers } from './described-papers.ts';
 import { loadRightWithPapers, pageOfRightsWithPapers, type RightWithPapers } from './queries.ts';
 import type { EligibilityQuery } from './schemas.ts';
 
-/** What is asked of the rulebook beside the platform: today, and listings, unless it says otherwise. */
-export type Question = { as_of?: string | undefined; enforcement_type?: EnforcementType | undefined };
+/** What is asked of the rulebook beside the platform: today, listings, and every country site, unless it says otherwise. */
+export type Question = {
+  as_of?: string | undefined;
+  enforcement_type?: EnforcementType | undefined;
+  market?: string | undefined;
+};
 
-/** What the rulebook says of a stored right on the platforms asked for. Problems: not_found. */
+/** What the rules say of a stored right on the platforms asked for. Problems: not_found, rule_violated (platform). */
 export async function assessRight(ctx: Context, id: string, query: EligibilityQuery) {
-  const stored = await loadRightWithPapers(ctx, id);
-  const answer = assessOnPlatforms(ctx, query.platform, query, (on) => describePapers(stored, on));
+  // Sent together: one round trip.
+  const [stored, known] = await Promise.all([loadRightWithPapers(ctx, id), platformsOf(ctx)]);
+  const platforms = chosen(known, query.platform, inQuery);
+  const answer = assessOnPlatforms(ctx, platforms, query, (on) => describePapers(stored, on));
   return { ip_right: nameOf(stored), ...answer };
 }
 
-/** The same for a page of a right holder's rights. Problems: invalid_cursor. */
+/** The same for a page of a right holder's rights. Problems: invalid_cursor, rule_violated (platform). */
 export async function assessRightsOf(
   ctx: Context,
   rightHolderId: string,
-  { platform, as_of, enforcement_type, ...page }: EligibilityQuery & ListQuery,
+  { platform, as_of, enforcement_type, market, ...page }: EligibilityQuery & ListQuery,
 ) {
-  const { data, ...rest } = await pageOfRightsWithPapers(ctx, rightHolderId, page);
+  const [{ data, ...rest }, known] = await Promise.all([
+    pageOfRightsWithPapers(ctx, rightHolderId, page),
+    platformsOf(ctx),
+  ]);
+  const platforms = chosen(known, platform, inQuery);
   const assessed = data.map((stored) => ({
     ip_right: nameOf(stored),
-    ...assessOnPlatforms(ctx, platform, { as_of, enforcement_type }, (on) => describePapers(stored, on)),
+    ...assessOnPlatforms(ctx, platforms, { as_of, enforcement_type, market }, (on) => describePapers(stored, on)),
   }));
   return { ...rest, data: assessed };
 }
@@ -44,10 +55,27 @@ const nameOf = ({ id, type, title, registration_number }: RightWithPapers) => ({
   registration_number,
 });
 
-/** What the rulebook says of a right that is only described. */
-export function assessDescribed(ctx: Context, request: Static<typeof EligibilityCheckCreate>) {
+/** What the rules say of a right that is only described. Problems: rule_violated (platforms). */
+export async function assessDescribed(ctx: Context, request: Static<typeof EligibilityCheckCreate>) {
   const input = describeInput(request);
-  return assessOnPlatforms(ctx, request.platforms, request, () => input);
+  const platforms = chosen(await platformsOf(ctx), request.platforms, { in: 'body', pointer: '/platforms' });
+  return assessOnPlatforms(ctx, platforms, request, () => input);
+}
+
+type Place = Pick<ProblemDetail, 'in' | 'pointer'>;
+
+const inQuery: Place = { in: 'query', pointer: '/platform' };
+
+/** The platforms asked for at a place of the request, all when none is. Problems: rule_violated. */
+function chosen(known: Platform[], codes: readonly string[] | undefined, { pointer, ...place }: Place): Platform[] {
+  if (codes === undefined) return known;
+  const isKnown = (code: string) => known.some((platform) => platform.code === code);
+  refuse(
+    codes.map((code, index) =>
+      isKnown(code) ? null : unknownPlatform(code, { ...place, pointer: `${pointer}/${index}` }),
+    ),
+  );
+  return known.filter(({ code }) => codes.includes(code));
 }
 
 /**
@@ -57,10 +85,8 @@ export function assessDescribed(ctx: Context, request: Static<typeof Eligibility
 export async function assessStoredRight(
   ctx: Context,
   ipRightId: string,
-  { platform: code, ...question }: Question & { platform: string },
+  { platform, ...question }: Question & { platform: Platform },
 ): Promise<Assessment & { as_of: string }> {
-  const platform = findPlatform(code);
-  if (platform === null) throw new RangeError(`the rulebook knows no platform ${code}`);
   const stored = await loadRightWithPapers(ctx, ipRightId);
   const on = question.as_of ?? todayAt(platform, ctx.clock);
   return judge(platform, on, question, (day) => describePapers(stored, day));
@@ -69,17 +95,18 @@ export async function assessStoredRight(
 /** The input of the checks on a day: what happened to a right later does not count. */
 type InputOn = (on: string) => EligibilityInput;
 
-function assessOnPlatforms(ctx: Context, codes: readonly string[] | undefined, question: Question, inputOn: InputOn) {
+function assessOnPlatforms(ctx: Context, platforms: readonly Platform[], question: Question, inputOn: InputOn) {
   const today = todayAtEach(ctx.clock);
-  const data = platforms
-    .filter(({ code }) => codes?.includes(code) ?? true)
-    .map((platform) => judge(platform, question.as_of ?? today(platform), question, inputOn));
+  const data = platforms.map((platform) => judge(platform, question.as_of ?? today(platform), question, inputOn));
   // Platforms in different time zones may be a day apart for some hours.
   const as_of = data.reduce((latest, { as_of: day }) => (day > latest ? day : latest), '');
   return { as_of, rules_version: rulesVersion, data };
 }
 
-function judge(platform: Platform, on: string, { enforcement_type }: Question, inputOn: InputOn) {
-  const options = enforcement_type === undefined ? {} : { enforcement_type };
+function judge(platform: Platform, on: string, { enforcement_type, market }: Question, inputOn: InputOn) {
+  const options = {
+    ...(enforcement_type !== undefined && { enforcement_type }),
+    ...(market !== undefined && { market }),
+  };
   return { as_of: on, ...assessEligibility(inputOn(on), platform, on, options) };
 }

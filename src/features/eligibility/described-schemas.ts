@@ -6,7 +6,7 @@ import { IpRightStatus, IpRightType } from '../ip-rights/index.ts';
 import { EnforcementType, IdentityDocumentKind, PlatformCode, PortalCode } from '../platforms/index.ts';
 import { PortalRegistrationStatus } from '../portals/index.ts';
 import { RightHolderKind } from '../right-holders/index.ts';
-import { asOf } from './schemas.ts';
+import { asOf, market } from './schemas.ts';
 
 const optional = Type.Optional;
 
@@ -153,6 +153,7 @@ export const EligibilityCheckCreate = {
       ),
       as_of: optional(asOf),
       enforcement_type: optional(ref(EnforcementType)),
+      market: optional(market),
     },
   ),
   examples: [example],

@@ -72,11 +72,21 @@ export const DescribedEligibility = resource(
 
 export const asOf = day('The day of filing; today at the platform when left out. Rules and papers are judged as of it');
 
+export const market = Type.String({
+  pattern: '^[A-Z]{2}$',
+  minLength: 2,
+  maxLength: 2,
+  description:
+    'The country (ISO 3166-1) whose site the complaint is for; every site when left out. Platforms that are one site ignore it; one that has country sites, but none for this country, fails',
+  examples: ['SG'],
+});
+
 export const eligibilityQuery = Type.Object(
   {
     platform: anyOf(ref(PlatformCode), 'Only these platforms'),
     as_of: Type.Optional(asOf),
     enforcement_type: Type.Optional(ref(EnforcementType)),
+    market: Type.Optional(market),
   },
   { additionalProperties: false },
 );

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/problems.ts';
-import { findPlatform } from '../../platforms/index.ts';
 import { complaintStates, type ComplaintState } from '../complaints/index.ts';
+import { platformsOf } from '../platforms/index.ts';
 import type { Grouping, MetricsQuery } from './schemas.ts';
 
 /** The complaints of one group, or of all, counted. */
@@ -126,7 +126,7 @@ export async function namesOf(
       return new Map(rows.map(({ id, title }) => [id, title]));
     }
     case 'platform':
-      return new Map(groupKeys.map((code) => [code, findPlatform(code)?.names.en ?? code]));
+      return new Map((await platformsOf(ctx)).map(({ code, names }) => [code, names.en]));
     default:
       return new Map();
   }

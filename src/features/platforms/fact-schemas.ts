@@ -17,8 +17,8 @@ type EvaluationReport = RequiredDocuments['evaluation_report'][number]['value'];
 
 export const FactConfidence = enumOf<Confidence>(
   'FactConfidence',
-  ['seed', 'official', 'third_party', 'assumed'],
-  'How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, or our own reading',
+  ['seed', 'official', 'third_party', 'assumed', 'agency'],
+  'How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule',
 );
 
 export const AlternativeReading = resource('AlternativeReading', 'What another source says to the same question.', {

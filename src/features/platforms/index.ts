@@ -1,18 +1,31 @@
-import type { Clock } from '../../foundation/clock.ts';
 import type { Feature } from '../../foundation/feature.ts';
 import * as facts from './fact-schemas.ts';
 import * as names from './names.ts';
+import { ownPlatformRoutes } from './own-routes.ts';
+import * as ownSchemas from './own-schemas.ts';
+import { policyRoutes } from './policy-routes.ts';
+import * as policySchemas from './policy-schemas.ts';
+import { platformConstraints, platformProblems } from './problems.ts';
 import { platformRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
 
-export const platforms = (clock: Clock): Feature => ({
-  tag: { name: 'Platforms', description: 'The marketplaces and what they demand: facts with their sources and days.' },
-  schemas: { ...names, ...facts, ...schemas },
-  routes: (app) => {
-    platformRoutes(app, clock);
+export const platforms: Feature = {
+  tag: {
+    name: 'Platforms',
+    description:
+      'The marketplaces and what they demand: facts with their sources and days, and the agency’s own rules.',
   },
-});
+  schemas: { ...names, ...facts, ...ownSchemas, ...policySchemas, ...schemas },
+  routes: (app) => {
+    platformRoutes(app);
+    ownPlatformRoutes(app);
+    policyRoutes(app);
+  },
+  problems: platformProblems,
+  constraints: platformConstraints,
+};
 
 export { todayAt, todayAtEach } from './days.ts';
 export { FactConfidence, IdentityDocumentKind } from './fact-schemas.ts';
 export { EnforcementType, PlatformCode, PortalCode } from './names.ts';
+export { findPlatformOf, platformFaults, platformOf, platformsOf, unknownPlatform } from './resolve.ts';

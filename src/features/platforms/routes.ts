@@ -1,12 +1,10 @@
-import type { Clock } from '../../foundation/clock.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import { ref } from '../../foundation/http/schemas.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import { getPlatform, listPlatforms } from './queries.ts';
 import { Platform, PlatformList, platformParams, platformQuery } from './schemas.ts';
 
-/** The rulebook is data of the program: its reading opens no database. */
-export function platformRoutes(app: App, clock: Clock): void {
+export function platformRoutes(app: App): void {
   app.get(
     '/v1/platforms',
     {
@@ -15,12 +13,12 @@ export function platformRoutes(app: App, clock: Clock): void {
         operationId: 'listPlatforms',
         summary: 'List platforms',
         description:
-          'Every marketplace that the rulebook knows, each with its rules of one day. They are few: there is one page.',
+          'Every marketplace that the rulebook knows, then the agency’s own, each with its rules of one day; what the agency overrides is shown as its own. They are few: there is one page.',
         querystring: platformQuery,
         response: { 200: ref(PlatformList) },
       },
     },
-    async (request) => listPlatforms(clock, request.query.as_of),
+    (request) => request.inAgency((ctx) => listPlatforms(ctx, request.query.as_of)),
   );
 
   app.get(
@@ -31,12 +29,12 @@ export function platformRoutes(app: App, clock: Clock): void {
         operationId: 'getPlatform',
         summary: 'Read a platform',
         description:
-          'One marketplace with its rules of one day: each with its source, how far it may be relied on, since when it holds and what other sources say.',
+          'One marketplace with its rules of one day: each with its source, how far it may be relied on, since when it holds and what other sources say. What the agency overrides has the confidence `agency`, and the built-in rule as its alternative.',
         params: platformParams,
         querystring: platformQuery,
         response: { 200: ref(Platform) },
       },
     },
-    async (request) => getPlatform(clock, request.params.code, request.query.as_of),
+    (request) => request.inAgency((ctx) => getPlatform(ctx, request.params.code, request.query.as_of)),
   );
 }

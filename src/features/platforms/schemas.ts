@@ -3,6 +3,7 @@ import {
   day,
   enumOf,
   listOf,
+  moment,
   nullable,
   officeCode,
   ref,
@@ -34,6 +35,8 @@ import {
   YesNoFact,
 } from './fact-schemas.ts';
 import { EnforcementType, PlatformCode, PortalCode } from './names.ts';
+import { PlatformContact } from './own-schemas.ts';
+import { OverridableRule } from './policy-schemas.ts';
 
 /** A rule as it stands on the day asked about; null when the rulebook has none for that day. */
 const onDay = <Fact extends TSchema>(fact: Fact, description: string) =>
@@ -187,8 +190,21 @@ export const PlatformMarket = resource('PlatformMarket', 'A country site of the 
   }),
 });
 
+export const PlatformOrigin = enumOf(
+  'PlatformOrigin',
+  ['built_in', 'agency'],
+  'Whether the rulebook knows the platform, or the agency added it for itself',
+);
+
+export const PolicyNote = resource('PolicyNote', 'The agency’s own rules, as far as a platform shows them.', {
+  version: whole(1, 2_147_483_647, 'Counts the changes of the policy'),
+  updated_at: moment('When it was last changed'),
+  rules: Type.Array(ref(OverridableRule), { maxItems: 100, description: 'The rules that it overrides on some day' }),
+});
+
 export const Platform = resource('Platform', 'A marketplace with its rules as they stand on one day.', {
   code: ref(PlatformCode),
+  origin: ref(PlatformOrigin),
   names: Type.Object(
     {
       en: text(200, 'Its name in English', { examples: ['Taobao'] }),
@@ -201,7 +217,18 @@ export const Platform = resource('Platform', 'A marketplace with its rules as th
     description: 'The registrable domains that belong to it',
   }),
   as_of: day('The day on which the rules below hold'),
-  rules_version: text(50, 'Changes whenever a rule does', { examples: ['2026-11-22.1'] }),
+  rules_version: text(50, 'Changes whenever a rule of the rulebook does', { examples: ['2026-11-22.1'] }),
+  policy: Type.Unsafe<Static<typeof PolicyNote> | null>({
+    anyOf: [ref(PolicyNote), { type: 'null' }],
+    description: 'The agency’s own rules that are applied below; null when there are none',
+  }),
+  contact: nullable(ref(PlatformContact)),
+  notes: nullable(text(5000, 'What the agency notes of its own platform')),
+  version: nullable(
+    whole(1, 2_147_483_647, 'Counts the changes of the agency’s own platform; null for a built-in one'),
+  ),
+  created_at: nullable(moment('When the agency added it; null for a built-in one')),
+  updated_at: nullable(moment('When the agency changed it last; null for a built-in one')),
   markets: Type.Array(ref(PlatformMarket), {
     maxItems: 100,
     description: 'Its country sites; empty when it is one site',

@@ -1,9 +1,11 @@
 import type { Context } from '../../foundation/context.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { type Verdict, verdicts } from '../../platforms/eligibility.ts';
-import { findPlatform, rulesVersion } from '../../platforms/index.ts';
+import { rulesVersion } from '../../platforms/index.ts';
+import type { Platform } from '../../platforms/platform.ts';
 import { type AssessedRight, thingsToBring } from '../../platforms/things-to-bring.ts';
 import { assessRightsOf } from '../eligibility/index.ts';
+import { platformsOf } from '../platforms/index.ts';
 import { firstToFileWarnings } from './first-to-file.ts';
 import { getRightHolderToAssess } from './queries.ts';
 import type { ReadinessQuery } from './schemas.ts';
@@ -15,13 +17,14 @@ export async function assessReadiness(ctx: Context, rightHolderId: string, query
   const { id, name, kind } = await getRightHolderToAssess(ctx, rightHolderId);
   const { data: rights, ...page } = await assessRightsOf(ctx, rightHolderId, query);
   const warnings = await firstToFileWarnings(ctx, rightHolderId, query.as_of ?? todayInChina(ctx.clock));
+  const platforms = await platformsOf(ctx);
   const days = rights.map(({ as_of }) => as_of);
   return {
     right_holder: { id, name },
     as_of: days.toSorted().at(-1) ?? query.as_of ?? todayInChina(ctx.clock),
     rules_version: rulesVersion,
     verdicts: countVerdicts(rights),
-    to_bring: thingsToBring(rights.map((right) => asAssessed(right, kind))).map(
+    to_bring: thingsToBring(rights.map((right) => asAssessed(right, kind, platforms))).map(
       ({ rights: ip_right_ids, ...thing }) => ({
         ...thing,
         ip_right_ids,
@@ -33,10 +36,14 @@ export async function assessReadiness(ctx: Context, rightHolderId: string, query
   };
 }
 
-function asAssessed({ ip_right, data }: Judged, holder_kind: AssessedRight['holder_kind']): AssessedRight {
+function asAssessed(
+  { ip_right, data }: Judged,
+  holder_kind: AssessedRight['holder_kind'],
+  platforms: Platform[],
+): AssessedRight {
   const judged = data.flatMap(({ as_of, ...assessment }) => {
-    const platform = findPlatform(assessment.platform);
-    return platform === null ? [] : [{ platform, as_of, assessment }];
+    const platform = platforms.find(({ code }) => code === assessment.platform);
+    return platform === undefined ? [] : [{ platform, as_of, assessment }];
   });
   return { id: ip_right.id, holder_kind, judged };
 }

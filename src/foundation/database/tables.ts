@@ -8,6 +8,7 @@ type JsonWithDefault = ColumnType<unknown, string | undefined, string>;
 export type Database = {
   agencies: AgenciesTable;
   agency_identity_documents: AgencyIdentityDocumentsTable;
+  agency_platforms: AgencyPlatformsTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
@@ -29,6 +30,7 @@ export type Database = {
   ip_right_changes: IpRightChangesTable;
   ip_right_documents: IpRightDocumentsTable;
   ip_rights: IpRightsTable;
+  platform_policies: PlatformPoliciesTable;
   portal_accounts: PortalAccountsTable;
   portal_registrations: PortalRegistrationsTable;
   right_holder_identity_documents: RightHolderIdentityDocumentsTable;
@@ -50,6 +52,23 @@ export type AgencyIdentityDocumentsTable = {
   agency_id: Generated<string>;
   document_id: string;
   position: number;
+};
+
+export type AgencyPlatformsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  code: string;
+  names: Json;
+  hosts: (string)[];
+  language: string;
+  contact: Json;
+  accepted_rights: Json | null;
+  required_documents: Json;
+  links_per_complaint: number | null;
+  notes: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
 
 export type ApiKeysTable = {
@@ -153,7 +172,7 @@ export type ComplaintBatchesTable = {
   reason: string;
   severity: 'general' | 'serious';
   description: string | null;
-  channel: 'portal' | 'email';
+  channel: 'portal' | 'email' | 'web_form' | 'person';
   platform_reference: string | null;
   submitted_at: string | null;
   declared_by: string | null;
@@ -366,6 +385,16 @@ export type IpRightsTable = {
   protect_until: string | null;
   patent_link_explanation: string | null;
   version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PlatformPoliciesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  platform: string;
+  overrides: Json;
+  version: number;
   created_at: string;
   updated_at: string;
 };

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.ts';
 
-type Answer = { id?: unknown; version?: unknown; next_cursor?: unknown };
+type Answer = { id?: unknown; code?: unknown; version?: unknown; next_cursor?: unknown };
 
 /**
  * What every answer carries, from its route and its body alone: the one success status that the route declares,
- * `Location` and `ETag` of a thing, `Link` of a page, 304 where the client has the thing already.
+ * `Location` (by its id, or by its code) and `ETag` of a thing, `Link` of a page, 304 where the client has the thing already.
  */
 export function shapeAnswers(app: App): void {
   const versions = new WeakMap<FastifyRequest, number | string>();
@@ -14,9 +14,10 @@ export function shapeAnswers(app: App): void {
     reply.code(successStatus(request));
   });
   app.addHook('preSerialization', async (request, reply, payload: Answer | null) => {
-    if (reply.statusCode === 201 && typeof payload?.id === 'string') {
+    const name = payload?.id ?? payload?.code;
+    if (reply.statusCode === 201 && typeof name === 'string') {
       const { location = request.routeOptions.url } = request.routeOptions.config;
-      reply.header('location', `${String(location)}/${payload.id}`);
+      reply.header('location', `${String(location)}/${name}`);
     }
     const version = payload?.version ?? request.routeOptions.config.version;
     if (typeof version === 'number' || typeof version === 'string') versions.set(request, version);

@@ -83,7 +83,7 @@ function complete(found: unknown, problems: ProblemDefinition[]): Document {
   // A copy as JSON: @fastify/swagger lets parts share objects and leaves undefined values in them.
   const document = JSON.parse(JSON.stringify(found)) as Document;
   requireDescriptions(document);
-  document.tags.sort((a, b) => (a.name < b.name ? -1 : 1));
+  document.tags.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   const notModified = {
     description: 'The client has the current version already',
     headers: headersNamed(['ETag', 'X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Access-Control-Allow-Origin']),

@@ -13,6 +13,8 @@ const common: Options = {
   useDefaults: false,
   strict: true,
   strictTypes: false,
+  // Of a union, the member that the tag names is judged alone: its faults, not those of all the others, are told.
+  discriminator: true,
   keywords: ['example'],
 };
 const inBody: Options = { ...common, coerceTypes: false };
@@ -132,10 +134,13 @@ const codes: Record<string, string> = {
   minItems: 'too_few',
   minProperties: 'too_few',
   uniqueItems: 'repeated',
+  discriminator: 'not_in_list',
 };
 
 function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
-  const named = { additionalProperties: 'additionalProperty', required: 'missingProperty' }[keyword];
+  const named = { additionalProperties: 'additionalProperty', required: 'missingProperty', discriminator: 'tag' }[
+    keyword
+  ];
   if (named === undefined) return instancePath;
   return pointerTo(instancePath, String((params as Record<string, unknown>)[named]));
 }
@@ -151,6 +156,8 @@ function sentence({ keyword, params, message = 'is not valid' }: ErrorObject): s
       return `must be of the type ${[given['type']].flat().join(' or ')}`;
     case 'anyOf':
       return 'is of none of the types allowed here';
+    case 'discriminator':
+      return 'must be one of the values that the contract lists';
     case 'enum':
       return `must be one of ${(given['allowedValues'] as unknown[]).join(', ')}`;
     case 'format':

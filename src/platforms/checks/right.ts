@@ -80,9 +80,23 @@ const internationalFinding = (context: CheckContext): Finding => {
     : pass(source, `The international registration designates ${designated.join(', ')}.`);
 };
 
-/** Whether the platform accepts a right of this country or office (WIPO ST.3). */
+/** The failure of a question about a country site that the platform does not have, or null. */
+const siteMissing = ({ platform, market }: CheckContext): Finding | null => {
+  if (market === null || platform.markets.length === 0) return null;
+  const countries = platform.markets.map(({ country }) => country);
+  if (countries.includes(market)) return null;
+  return fail(
+    'rulebook',
+    `${platform.names.en} is not known to have a country site for ${market}.`,
+    `Ask about one of its country sites: ${countries.join(', ')}.`,
+  );
+};
+
+/** Whether the platform, or its country site asked about, accepts a right of this country or office (WIPO ST.3). */
 export const jurisdictionAccepted = (context: CheckContext): Finding => {
   const { right } = context.input;
+  const missing = siteMissing(context);
+  if (missing !== null) return missing;
   if (isAtHome(context, right.jurisdiction) && context.right_rule !== null) {
     const sites = context.market === null ? sitesOf(context, right.jurisdiction) : context.market;
     const where = right.jurisdiction === mainlandChina ? 'mainland China' : right.jurisdiction;

@@ -59,13 +59,3 @@ export const shopPattern = (parts: PatternParts): LinkPattern => pattern('shop',
 /** A redirect that carries no id; it is kept as it is and never followed. */
 export const shortLinkPattern = (parts: ShortLinkParts): LinkPattern =>
   pattern('short_link', { canonical: null, ...parts });
-
-/** The grammar of a platform whose addresses nobody has described. */
-export const noPatterns = (code: string): LinkGrammar => ({
-  item_id: '',
-  item_id_form: 'as_written',
-  variant_parameters: [],
-  reserved_labels: [],
-  listing_key_family: code,
-  patterns: [],
-});

@@ -90,7 +90,7 @@ async function recordLetter(agency: Caller, right_holder_id: string, { letter }:
   return made.id;
 }
 
-const alibabaGroup = ['taobao', 'tmall', '1688', 'alibaba', 'aliexpress'];
+export const alibabaGroup = ['taobao', 'tmall', '1688', 'alibaba', 'aliexpress'];
 
 /** Asks for the eligibility of a right, on the platforms of the Alibaba group unless it says which; throws when there is none. */
 export async function eligibilityOf(agency: Caller, id: string, query = ''): Promise<Answer['body']> {

@@ -93,13 +93,16 @@ function headersOf(status: string, traits: Traits): HeaderName[] {
   return [
     ...withoutQuota(traits),
     ...(isVersioned || isBytes ? (['ETag'] as const) : []),
-    ...(status === '201' && success?.properties?.['id'] !== undefined ? (['Location'] as const) : []),
+    ...(status === '201' && isNamed(success) ? (['Location'] as const) : []),
     ...(pages ? (['Link'] as const) : []),
     ...(isRepeatable ? (['Idempotency-Replayed'] as const) : []),
     ...(isBytes ? (['Content-Disposition', 'Accept-Ranges'] as const) : []),
     ...(status === '206' ? (['Content-Range'] as const) : []),
   ];
 }
+
+const isNamed = (created: Schema | null): boolean =>
+  created?.properties?.['id'] !== undefined || created?.properties?.['code'] !== undefined;
 
 const withoutQuota = ({ unlimited }: Traits): HeaderName[] =>
   unlimited ? usualHeaders.filter((name) => !name.startsWith('RateLimit')) : usualHeaders;
