@@ -5430,7 +5430,7 @@ export interface components {
             code: components["schemas"]["EligibilityCheckCode"];
             outcome: components["schemas"]["EligibilityCheckOutcome"];
         };
-        /** @description Something to act on before a stranger does. */
+        /** @description Something to act on beside what the platforms ask for. */
         ReadinessWarning: {
             code: components["schemas"]["ReadinessWarningCode"];
             /** @description Its registrations elsewhere, at most 20 */
@@ -5445,11 +5445,11 @@ export interface components {
             title: string | null;
         };
         /**
-         * @description What is warned of: a mark without a registration in mainland China
-         * @example first_to_file
+         * @description What is warned of: a right holder without any right, a mark without a registration in mainland China
+         * @example no_right_on_record
          * @enum {string}
          */
-        ReadinessWarningCode: "first_to_file";
+        ReadinessWarningCode: "no_right_on_record" | "first_to_file";
         /** @description A renewal of a registration. */
         RenewalCreate: {
             /**
@@ -16678,7 +16678,7 @@ export interface operations {
                      *       ],
                      *       "warnings": [
                      *         {
-                     *           "code": "first_to_file",
+                     *           "code": "no_right_on_record",
                      *           "title": null,
                      *           "ip_right_ids": [
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"

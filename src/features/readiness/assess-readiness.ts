@@ -1,14 +1,26 @@
+import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { type Verdict, verdicts } from '../../platforms/eligibility.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import type { Platform } from '../../platforms/platform.ts';
+import { sources } from '../../platforms/sources.ts';
 import { type AssessedRight, thingsToBring } from '../../platforms/things-to-bring.ts';
 import { assessRightsOf } from '../eligibility/index.ts';
 import { platformsOf } from '../platforms/index.ts';
 import { firstToFileWarnings } from './first-to-file.ts';
 import { getRightHolderToAssess } from './queries.ts';
-import type { ReadinessQuery } from './schemas.ts';
+import type { ReadinessQuery, ReadinessWarning } from './schemas.ts';
+
+/** Without a right nothing can be judged, and an empty list would read as if nothing were missing. */
+const noRightOnRecord: Static<typeof ReadinessWarning> = {
+  code: 'no_right_on_record',
+  title: null,
+  ip_right_ids: [],
+  message: 'No right of the right holder is on record, so no complaint can rest on any.',
+  remedy: 'Enter at least one right with its certificate: an account is complete only with one owner and one right.',
+  source: sources.redPointsStep3,
+};
 
 type Judged = Awaited<ReturnType<typeof assessRightsOf>>['data'][number];
 
@@ -16,7 +28,8 @@ type Judged = Awaited<ReturnType<typeof assessRightsOf>>['data'][number];
 export async function assessReadiness(ctx: Context, rightHolderId: string, query: ReadinessQuery) {
   const { id, name, kind } = await getRightHolderToAssess(ctx, rightHolderId);
   const { data: rights, ...page } = await assessRightsOf(ctx, rightHolderId, query);
-  const warnings = await firstToFileWarnings(ctx, rightHolderId, query.as_of ?? todayInChina(ctx.clock));
+  const hasNoRight = rights.length === 0 && query.cursor === undefined;
+  const firstToFile = await firstToFileWarnings(ctx, rightHolderId, query.as_of ?? todayInChina(ctx.clock));
   const platforms = await platformsOf(ctx);
   const days = rights.map(({ as_of }) => as_of);
   return {
@@ -30,7 +43,7 @@ export async function assessReadiness(ctx: Context, rightHolderId: string, query
         ip_right_ids,
       }),
     ),
-    warnings,
+    warnings: hasNoRight ? [noRightOnRecord, ...firstToFile] : firstToFile,
     data: rights.map(({ ip_right, data }) => ({ ip_right, platforms: data.map(summarise) })),
     ...page,
   };

@@ -48,11 +48,11 @@ export const ThingToBring = resource('ThingToBring', 'Something that mends one o
 
 export const ReadinessWarningCode = enumOf(
   'ReadinessWarningCode',
-  ['first_to_file'],
-  'What is warned of: a mark without a registration in mainland China',
+  ['no_right_on_record', 'first_to_file'],
+  'What is warned of: a right holder without any right, a mark without a registration in mainland China',
 );
 
-export const ReadinessWarning = resource('ReadinessWarning', 'Something to act on before a stranger does.', {
+export const ReadinessWarning = resource('ReadinessWarning', 'Something to act on beside what the platforms ask for.', {
   code: ref(ReadinessWarningCode),
   title: nullable(text(500, 'The mark; null when the right holder has no trademark at all')),
   ip_right_ids: Type.Array(id('A trademark'), { maxItems: 20, description: 'Its registrations elsewhere, at most 20' }),

@@ -78,14 +78,19 @@ t.test(
   },
 );
 
-t.test('a right holder without any trademark is warned once', async (t) => {
+t.test('a right holder without any right is told so, and that whoever files a mark first owns it', async (t) => {
   const service = await startService(t);
   const agency = await service.newAgency();
   const { id: client_id } = await agency.make('/v1/clients', { name: 'Aurora' });
   const holder = await agency.make('/v1/right-holders', { client_id, kind: 'company', name: 'Aurora Brands AB' });
   const body = await readiness(agency, holder.id);
   t.match(body, { data: [], to_bring: [], has_more: false, next_cursor: null });
-  t.match(body.warnings, [{ code: 'first_to_file', title: null, ip_right_ids: [] }]);
+  const unnamed = { title: null, ip_right_ids: [] };
+  t.match(body.warnings, [
+    { code: 'no_right_on_record', source: /seed 003/, ...unnamed },
+    { code: 'first_to_file', ...unnamed },
+  ]);
+  t.equal(body.warnings.length, 2);
 });
 
 t.test('the rights come in pages, each with the list for its own rights', async (t) => {
