@@ -9,6 +9,7 @@ import { sources } from './sources.ts';
 
 const stories =
   'Pinduoduo Stories, “Fighting intellectual property violations”, 1 August 2020 (https://stories.pinduoduo-global.com/articles/fighting-intellectual-property-violations)';
+const pressSite = 'Pinduoduo’s press site on its IP portal (https://stories.pinduoduo-global.com)';
 const portalAddress = 'page footers of Pinduoduo in public code (https://ipp.pinduoduo.com/)';
 const serviceProvider = 'weak list of complaint reasons by a service provider (newsflash.city)';
 
@@ -108,13 +109,13 @@ export const pinduoduo: Platform = {
   ],
   markets: [],
   portal: [
-    fact('pinduoduo_ip', stories, 'official', {
+    fact('pinduoduo_ip', `${stories}; ${pressSite}`, 'official', {
       note: 'It takes complaints based on portrait rights too, which are no type of right here.',
     }),
   ],
   languages: [fact({ site: 'zh', portal: ['zh', 'en'] }, stories, 'official')],
   accepted_rights: mainlandRights(
-    stories,
+    pressSite,
     'The types of right are sourced; that patent means utility models and designs too is read from the evaluation reports that are asked for.',
   ),
   required_documents: documents,
