@@ -4772,7 +4772,7 @@ export interface components {
             storefront: components["schemas"]["ChannelFact"] | null;
         };
         /**
-         * @description The code of a marketplace: one that the rulebook knows (taobao, tmall, 1688, alibaba, aliexpress, lazada, temu, shein, shopee, dhgate, made_in_china, miravia) or one of the agency’s own
+         * @description The code of a marketplace: one that the rulebook knows (taobao, tmall, tmall_global, 1688, alibaba, aliexpress, lazada, jd, pinduoduo, douyin, temu, shein, shopee, dhgate, made_in_china, xianyu, miravia) or one of the agency’s own
          * @example taobao
          */
         PlatformCode: string;
@@ -5238,7 +5238,7 @@ export interface components {
          * @example ttg_ipp
          * @enum {string}
          */
-        PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect" | "temu_ip" | "shein_ip" | "shopee_brand_ip" | "dhgate_ip" | "made_in_china_virtual_office";
+        PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect" | "jd_ipr" | "pinduoduo_ip" | "douyin_ippro" | "temu_ip" | "shein_ip" | "shopee_brand_ip" | "dhgate_ip" | "made_in_china_virtual_office";
         /** @description Whether one portal has verified one right: a complaint on the platforms of the portal needs it. */
         PortalRegistration: {
             client: components["schemas"]["ClientName"];

@@ -2,9 +2,12 @@ import { platform1688 } from './1688.ts';
 import { alibaba } from './alibaba.ts';
 import { aliexpress } from './aliexpress.ts';
 import { dhgate } from './dhgate.ts';
+import { douyin } from './douyin.ts';
+import { jd } from './jd.ts';
 import { lazada } from './lazada.ts';
 import { madeInChina } from './made-in-china.ts';
 import { miravia } from './miravia.ts';
+import { pinduoduo } from './pinduoduo.ts';
 import type { Platform } from './platform.ts';
 import { sharedPortals } from './portals.ts';
 import type { Portal } from './portals.ts';
@@ -12,7 +15,9 @@ import { shein } from './shein.ts';
 import { shopee } from './shopee.ts';
 import { taobao } from './taobao.ts';
 import { temu } from './temu.ts';
+import { tmallGlobal } from './tmall-global.ts';
 import { tmall } from './tmall.ts';
+import { xianyu } from './xianyu.ts';
 
 /** Changes whenever a fact or a check of the rulebook does; it is stored with every answer. */
 export const rulesVersion = '2026-11-22.1';
@@ -21,15 +26,20 @@ export const rulesVersion = '2026-11-22.1';
 export const platforms: Platform[] = [
   taobao,
   tmall,
+  tmallGlobal,
   platform1688,
   alibaba,
   aliexpress,
   lazada,
+  jd,
+  pinduoduo,
+  douyin,
   temu,
   shein,
   shopee,
   dhgate,
   madeInChina,
+  xianyu,
   miravia,
 ];
 

@@ -33,6 +33,8 @@ export const sources = {
     'Alibaba IP Protection Platform help for small companies (ipp.alibabagroup.com, contact-us-sme-info)',
   goodFaith2018: portalHelp('good-faith mechanism, 2018 text', 'ipp/gftm/notice_en'),
   goodFaith2021: portalHelp('good-faith mechanism, 28 December 2021 text', 'ipp/gftm/notice_en'),
+  portalHelpSites:
+    'Alibaba IP Protection Platform FAQ, websites on which complaints may be filed (https://ipp.alibabagroup.com/faq/en.htm)',
   identityHelp:
     'Alibaba.com help, identity information in an IPP account (https://service.alibaba.com/buyer/faq_detail/20729163.htm)',
   sellerHelp: 'Alibaba.com help of the AliProtect era (http://service.alibaba.com/ensupplier/faq_detail/13845889.htm)',
@@ -49,6 +51,10 @@ export const sources = {
   uploadGuide: 'weak guide to the upload formats of the IP Protection Platform (bytenew.com)',
   eCommerceLaw:
     'E-Commerce Law of the PRC, arts 42–43, and Civil Code, art. 1196 (text in github.com/LawRefBook/Laws at 2f4c5c2)',
+  ipAustralia:
+    'IP Australia, tackling counterfeits on e-commerce platforms, 2020 (https://www.ipaustralia.gov.au/understanding-ip/taking-your-ip-global/ip-protection-china/tackling-counterfeits-e-commerce-platforms)',
+  evaluationReports:
+    'law-firm article on patent evaluation reports, 14 May 2025 (https://www.mondaq.com/china/patent/1623882/is-a-patent-right-evaluation-report-necessary-for-asserting-utility-model-and-design-patent-rights-in-china)',
   patentPractice: 'Patent Law of the PRC, art. 66, and law-firm practice (plnmw.com)',
   copyrightGuides: 'guide to copyright complaints (crsrw.com)',
   laterChances:

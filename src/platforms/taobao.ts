@@ -99,7 +99,7 @@ const taobaoLinks: LinkGrammar = {
       canonical: 'https://world.taobao.com/dianpu/{shop_id}.htm',
     }),
     // tb.cn serves several apps; the tag in the share text says which, and Taobao is the default.
-    shortLinkPattern({ hosts: ['m.tb.cn', 'e.tb.cn'], paths: ['/{code}'], never_tagged: ['天猫', '闲鱼'] }),
+    shortLinkPattern({ hosts: ['m.tb.cn', 'e.tb.cn'], paths: ['/{code}'], never_tagged: ['天猫', '天猫国际', '闲鱼'] }),
   ],
 };
 

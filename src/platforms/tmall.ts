@@ -1,5 +1,6 @@
 import { groupDeadlines, groupLimits, groupRegistration, portalChannel } from './alibaba-group/common.ts';
 import { alibabaGroupReasons } from './alibaba-group/reasons.ts';
+import { tmallServices, tmallShopPages } from './alibaba-group/tmall-links.ts';
 import { fact } from './facts.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
@@ -21,10 +22,7 @@ const tmallLinks: LinkGrammar = {
   item_id: '[1-9][0-9]{5,18}',
   item_id_form: 'as_written',
   variant_parameters: ['skuId', 'skuid'],
-  reserved_labels:
-    'a act brand buy cart chaoshi content detail food guang h5 help huodong list live login m maiquan member pages pass rate rule s service shop trade world www yao'.split(
-      ' ',
-    ),
+  reserved_labels: tmallServices,
   listing_key_family: 'taobao',
   patterns: [
     listingPattern({
@@ -59,15 +57,7 @@ const tmallLinks: LinkGrammar = {
     }),
     shopPattern({
       hosts: ['{shop_label}.tmall.com', '{shop_label}.m.tmall.com', '{shop_label}.world.tmall.com'],
-      paths: [
-        '/',
-        '/index.htm',
-        '/search.htm',
-        '/category.htm',
-        '/shop/view_shop.htm',
-        '/shop/shop_index.htm',
-        '/shop/shop_auction_search.htm',
-      ],
+      paths: tmallShopPages,
       canonical: 'https://{shop_id}.tmall.com/',
     }),
     shortLinkPattern({ hosts: ['m.tb.cn', 'e.tb.cn'], paths: ['/{code}'], only_tagged: ['天猫'] }),

@@ -22,6 +22,7 @@ const shopForms: Record<string, string> = {
 
 const plainForms: Record<string, string> = {
   code: '(?<code>[A-Za-z0-9_.-]{3,64})',
+  opaque_code: '(?<code>[A-Za-z0-9_-]{22})',
   variant_id: '(?<variant_id>[0-9]{1,20})',
   locale: '[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?',
   slug: '[^/]*',

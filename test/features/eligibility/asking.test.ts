@@ -25,7 +25,9 @@ t.test('only the platforms asked for are judged, and one that does not exist is 
   t.match(refused, {
     status: 422,
     body: {
-      errors: [{ in: 'query', pointer: '/platform/1', code: 'unknown_platform', detail: /taobao, tmall, 1688/ }],
+      errors: [
+        { in: 'query', pointer: '/platform/1', code: 'unknown_platform', detail: /taobao, tmall, tmall_global, 1688/ },
+      ],
     },
   });
   for (const query of ['as_of=2026-02-29', 'as_of=yesterday', 'enforcement_type=shop', 'on=2026-11-22']) {
