@@ -25,7 +25,11 @@ const operationNamed = (name: string): Operation => {
 
 /** Calls an operation as the document describes it, with the example of its body and the id of nothing. */
 async function callAsDescribed(caller: Caller, { path, method, operation }: Place, query = ''): Promise<Answer> {
-  const address = path.replaceAll('{code}', 'nowhere').replaceAll(/\{\w+\}/g, absentId) + query;
+  const named = path
+    .replaceAll('{code}', 'nowhere')
+    .replaceAll('{date}', '2027-01-01')
+    .replaceAll(/\{\w+\}/g, absentId);
+  const address = named + query;
   const content = operation.requestBody?.content ?? {};
   if ('multipart/form-data' in content) {
     const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
