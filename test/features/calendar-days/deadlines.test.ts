@@ -195,6 +195,20 @@ t.test('on a platform whose calendar nobody knows, working days are counted from
   t.match(await deadlinesOf(agency, id), [{ due_on: '2026-11-26', basis: { calendar_uncertain: false } }]);
 });
 
+t.test('an agency may have a platform count from Monday to Friday', async (t) => {
+  const desk = await newDesk();
+  const rule = {
+    rule: 'deadlines.calendar',
+    value: { calendar: 'MON_FRI', time_zone: 'UTC' },
+    reason: 'They told us.',
+  };
+  const policy = await desk.agency.call('PUT', '/v1/platforms/taobao/policy', { body: { overrides: [rule] } });
+  t.equal(policy.status, 200, policy.text);
+  t.match(await deadlinesOf(desk.agency, await notifiedAt(desk, '2026-11-20T12:00:00.000Z')), [
+    { due_at: '2026-11-25T23:59:59.999Z', basis: { calendar: 'MON_FRI', calendar_uncertain: true } },
+  ]);
+});
+
 t.test('a deadline that starts while days are entered is counted by them', async (t) => {
   const desk = await newDesk();
   const { agency, ground } = desk;
