@@ -76,20 +76,20 @@ export function calendarRoutes(app: App, recounts: readonly Recount[]): void {
     (request) => request.inAgency((ctx) => deleteCalendarDay(ctx, request.params.code, request.params.date, recounts)),
   );
 
-  app.post(
+  app.get(
     '/v1/calendars/:code/due-day',
     {
       config: read,
       schema: {
-        operationId: 'countDueDay',
+        operationId: 'getDueDay',
         summary: 'Count days',
         description:
-          'The last day and moment of so many days after an event, counted as deadlines are for this agency; with the days on the way that are not worked. Nothing is stored.',
+          'The last day and moment of so many days after an event, counted as deadlines are for this agency; with the days on the way that are not worked.',
         params: schemas.calendarParams,
-        body: ref(schemas.DueDayCreate),
+        querystring: schemas.dueDayQuery,
         response: { 200: ref(schemas.DueDay) },
       },
     },
-    (request) => request.inAgency((ctx) => countDueDay(ctx, request.params.code, request.body)),
+    (request) => request.inAgency((ctx) => countDueDay(ctx, request.params.code, request.query)),
   );
 }

@@ -23,6 +23,7 @@ export const CalendarOrigin = enumOf(
 );
 
 const code = text(20, 'The code of the calendar', { examples: ['CN'] });
+const count = Type.Integer({ minimum: 1, maximum: mostDays, description: 'How many days', examples: [3] });
 const timeZone = text(60, 'The time zone in which days begin and end (IANA name)', { examples: ['Asia/Shanghai'] });
 const version = whole(0, 2_147_483_647, 'Counts the changes of the agency’s own days; 0 before there were any');
 const reason = text(500, 'Why the agency says so', { examples: ['Notice of the State Council for 2027'] });
@@ -82,23 +83,11 @@ export const CalendarDaysPut = body(
   { days: [{ date: '2027-01-01', is_working: false, reason: 'Notice of the State Council for 2027' }] },
 );
 
-export const DueDayCreate = body(
-  'DueDayCreate',
-  'What is to be counted.',
-  {
-    start_at: moment('The moment from which it runs, from 2000 to 2099; the day after is day one'),
-    count: whole(1, mostDays, 'How many days'),
-    unit: Type.Optional(ref(SpanUnit)),
-    time_zone: Type.Optional(timeZone),
-  },
-  { start_at: '2026-11-20T23:30:00.000Z', count: 3, unit: 'working_days' },
-);
-
 export const DueDay = resource('DueDay', 'The end of a number of days.', {
   calendar: code,
   time_zone: timeZone,
   start_at: moment('The moment from which it runs'),
-  count: whole(1, mostDays, 'How many days'),
+  count,
   unit: ref(SpanUnit),
   due_on: day('The last day'),
   due_at: moment('The last moment of that day'),
@@ -130,3 +119,15 @@ export const calendarDaysQuery = Type.Object(
 );
 
 export type CalendarDaysQuery = Static<typeof calendarDaysQuery>;
+
+export const dueDayQuery = Type.Object(
+  {
+    start_at: moment('The moment from which it runs, from 2000 to 2099; the day after is day one'),
+    count,
+    unit: Type.Optional(ref(SpanUnit)),
+    time_zone: Type.Optional(timeZone),
+  },
+  { additionalProperties: false },
+);
+
+export type DueDayQuery = Static<typeof dueDayQuery>;

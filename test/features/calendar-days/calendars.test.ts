@@ -181,7 +181,7 @@ t.test('a calendar that there is not is not found', async (t) => {
     t.equal((await agency.get(`/v1/calendars/${code}/days`)).status, 404);
     t.equal((await putDays(agency, [notice('2027-01-01', false)], { code })).status, 404);
     t.equal((await agency.delete(`/v1/calendars/${code}/days/2027-01-01`)).status, 404);
-    const asked = { start_at: '2026-11-20T12:00:00.000Z', count: 3 };
-    t.equal((await agency.post(`/v1/calendars/${code}/due-day`, asked)).status, 404);
+    const asked = 'start_at=2026-11-20T12:00:00.000Z&count=3';
+    t.equal((await agency.get(`/v1/calendars/${code}/due-day?${asked}`)).status, 404);
   }
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { Caller } from '../../support/caller.ts';
+import type { Answer, Caller } from '../../support/caller.ts';
 import { startService } from '../../support/service.ts';
 import { enter, notice } from './own-days.ts';
 
@@ -10,7 +10,10 @@ const ask = (
   start_at: string,
   count: number,
   { code = 'CN', ...fields }: Record<string, string> = {},
-) => agency.post(`/v1/calendars/${code}/due-day`, { start_at, count, ...fields });
+): Promise<Answer> => {
+  const query = new URLSearchParams({ start_at, count: String(count), ...fields });
+  return agency.get(`/v1/calendars/${code}/due-day?${query.toString()}`);
+};
 
 t.test('what is received at 23:30 UTC on 20 November is received on the 21st in China', async (t) => {
   const agency = await service.newAgency();
