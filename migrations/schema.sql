@@ -25,6 +25,25 @@ create policy own_agency on agencies as permissive for all to public
   with check ((id = ( SELECT current_agency_id() AS current_agency_id)));
 grant insert, select, update on agencies to takedown_desk_runtime;
 
+create table agency_calendars (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  calendar text not null,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint agency_calendars_pkey PRIMARY KEY (agency_id, id),
+  constraint agency_calendars_calendar UNIQUE (agency_id, calendar),
+  constraint agency_calendars_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint agency_calendars_calendar_check CHECK ((calendar ~ '^[A-Z_]{1,20}$'::text))
+);
+alter table agency_calendars enable row level security;
+alter table agency_calendars force row level security;
+create policy own_agency on agency_calendars as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on agency_calendars to takedown_desk_runtime;
+
 create table agency_identity_documents (
   agency_id uuid not null default current_agency_id(),
   document_id uuid not null,
@@ -201,6 +220,25 @@ create policy own_agency on authorisation_letters as permissive for all to publi
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on authorisation_letters to takedown_desk_runtime;
 
+create table calendar_days (
+  agency_id uuid not null default current_agency_id(),
+  calendar text not null,
+  date date not null,
+  is_working boolean not null,
+  reason text not null,
+  constraint calendar_days_pkey PRIMARY KEY (agency_id, calendar, date),
+  constraint calendar_days_agency_id_calendar_fkey FOREIGN KEY (agency_id, calendar) REFERENCES agency_calendars(agency_id, calendar),
+  constraint calendar_days_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint calendar_days_date_check CHECK (((date >= '2000-01-01'::date) AND (date <= '2099-12-31'::date))),
+  constraint calendar_days_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+alter table calendar_days enable row level security;
+alter table calendar_days force row level security;
+create policy own_agency on calendar_days as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on calendar_days to takedown_desk_runtime;
+
 create table clients (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -338,6 +376,7 @@ create table complaint_deadlines (
 );
 CREATE INDEX complaint_deadlines_complaint ON public.complaint_deadlines USING btree (agency_id, complaint_id, due_at);
 CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_uncertain ON public.complaint_deadlines USING btree (agency_id, due_on) WHERE ((closed_at IS NULL) AND (basis @> '{"calendar_uncertain": true}'::jsonb));
 alter table complaint_deadlines enable row level security;
 alter table complaint_deadlines force row level security;
 create policy own_agency on complaint_deadlines as permissive for all to public
@@ -564,6 +603,7 @@ CREATE INDEX counter_notices_created ON public.counter_notices USING btree (agen
 CREATE INDEX counter_notices_due ON public.counter_notices USING btree (agency_id, response_due_at, id);
 CREATE INDEX counter_notices_received ON public.counter_notices USING btree (agency_id, received_at, id);
 CREATE UNIQUE INDEX counter_notices_reference ON public.counter_notices USING btree (agency_id, complaint_id, platform_reference);
+CREATE INDEX counter_notices_uncertain ON public.counter_notices USING btree (agency_id, response_due_at) WHERE ((decision IS NULL) AND (response_due_basis @> '{"calendar_uncertain": true}'::jsonb));
 CREATE INDEX counter_notices_updated ON public.counter_notices USING btree (agency_id, updated_at, id);
 alter table counter_notices enable row level security;
 alter table counter_notices force row level security;

@@ -228,6 +228,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendars
+         * @description The calendars of working days, each with how far its days are known. They are few: there is one page. Scope: `calendar_days:read`.
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{code}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of a calendar
+         * @description Each day from one to another, as it counts for the agency: its own days before those of the calendar. With the tag that a change may send in `If-Match`. Scope: `calendar_days:read`.
+         */
+        get: operations["listCalendarDays"];
+        /**
+         * Enter days of the agency’s own
+         * @description Enters days that the agency knows better than the calendar: a schedule that is not built in yet, a bridge day that was announced late. All are entered, or none; days that are not named stay as they are. They count wherever working days are counted for this agency, from the next deadline on. Running deadlines that were uncertain are counted anew at once; those that were certain never move. Scope: `calendar_days:write`.
+         */
+        put: operations["putCalendarDays"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{code}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a day of the agency’s own
+         * @description Lets the day follow the calendar again. Running deadlines that are uncertain are counted anew at once. Scope: `calendar_days:write`.
+         */
+        delete: operations["deleteCalendarDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{code}/due-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count days
+         * @description The last day and moment of so many days after an event, counted as deadlines are for this agency; with the days on the way that are not worked. Scope: `calendar_days:read`.
+         */
+        get: operations["getDueDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -1758,6 +1842,116 @@ export interface components {
          * @enum {string}
          */
         AuthorisedAct: "file_complaint" | "answer_counter_notice" | "withdraw_complaint";
+        /** @description A calendar of working days, by which deadlines are counted. */
+        Calendar: {
+            /**
+             * @description The code of the calendar
+             * @example CN
+             */
+            code: string;
+            /** @description Whose days it has */
+            description: string;
+            /**
+             * Format: date
+             * @description The first day that is known; null when none is
+             * @example 2026-11-22
+             */
+            first_known_on: string | null;
+            /** @description Whether the agency has days of its own in it */
+            has_agency_days: boolean;
+            /**
+             * Format: date
+             * @description The last day that is known: beyond it, Monday to Friday is assumed
+             * @example 2026-11-22
+             */
+            last_known_on: string | null;
+            /** @description Where its days are from */
+            source: string;
+            /**
+             * @description The time zone in which days begin and end (IANA name)
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+        };
+        /** @description One day of a calendar, as it counts for the agency. */
+        CalendarDay: {
+            /**
+             * Format: date
+             * @description The day
+             * @example 2026-11-22
+             */
+            date: string;
+            /**
+             * @description The public holiday that it is part of, or is worked to make up for
+             * @example National Day
+             */
+            holiday_name: string | null;
+            /**
+             * @description The same in Chinese
+             * @example 国庆节
+             */
+            holiday_name_zh: string | null;
+            /** @description Whether that is known, and not merely assumed */
+            is_known: boolean;
+            /**
+             * @description Whether it is a working day
+             * @example false
+             */
+            is_working: boolean;
+            origin: components["schemas"]["CalendarOrigin"];
+            /** @description Why the agency says so; null where it says nothing */
+            reason: string | null;
+        };
+        /** @description What the agency knows of a day. */
+        CalendarDayInput: {
+            /**
+             * Format: date
+             * @description The day, from 2000-01-01 to 2099-12-31
+             * @example 2026-11-22
+             */
+            date: string;
+            /**
+             * @description Whether it is a working day
+             * @example false
+             */
+            is_working: boolean;
+            /**
+             * @description Why the agency says so
+             * @example Notice of the State Council for 2027
+             */
+            reason: string;
+        };
+        /** @description Days of a calendar. */
+        CalendarDays: {
+            /**
+             * @description The code of the calendar
+             * @example CN
+             */
+            calendar: string;
+            /** @description The days, the earliest first */
+            data: components["schemas"]["CalendarDay"][];
+            /**
+             * Format: int32
+             * @description Counts the changes of the agency’s own days; 0 before there were any
+             */
+            version: number;
+        };
+        /**
+         * @description Days that the agency knows better than the calendar.
+         * @example {
+         *       "days": [
+         *         {
+         *           "date": "2027-01-01",
+         *           "is_working": false,
+         *           "reason": "Notice of the State Council for 2027"
+         *         }
+         *       ]
+         *     }
+         */
+        CalendarDaysPut: {
+            /** @description Each day once; days that are not named stay as they are */
+            days: components["schemas"]["CalendarDayInput"][];
+        };
         /** @description How the platform counts its days. */
         CalendarFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -1789,7 +1983,7 @@ export interface components {
         /** @description The calendar and the zone */
         CalendarFactValue: {
             /**
-             * @description Whose working days (country code)
+             * @description The calendar of its working days
              * @example CN
              */
             calendar: string;
@@ -1799,6 +1993,21 @@ export interface components {
              */
             time_zone: string;
         };
+        /** @description One page of a list; each entry is a Calendar. */
+        CalendarList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["Calendar"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /**
+         * @description Whether it goes by the built-in calendar, or by what the agency entered
+         * @example built_in
+         * @enum {string}
+         */
+        CalendarOrigin: "built_in" | "agency";
         /** @description An agency’s own rule. How the platform counts its days. */
         CalendarOverride: {
             /**
@@ -1828,7 +2037,7 @@ export interface components {
         /** @description The calendar and the zone */
         CalendarOverrideValue: {
             /**
-             * @description Whose working days (country code)
+             * @description The calendar of its working days
              * @example CN
              */
             calendar: string;
@@ -1837,6 +2046,26 @@ export interface components {
              * @example Asia/Shanghai
              */
             time_zone: string;
+        };
+        /** @description The days that were sent, as they count now. */
+        ChangedCalendarDays: {
+            /**
+             * @description The code of the calendar
+             * @example CN
+             */
+            calendar: string;
+            /** @description The days, the earliest first */
+            data: components["schemas"]["CalendarDay"][];
+            /**
+             * Format: int32
+             * @description How many running deadlines were counted anew and came out otherwise
+             */
+            recounted_deadlines: number;
+            /**
+             * Format: int32
+             * @description Counts the changes of the agency’s own days; 0 before there were any
+             */
+            version: number;
         };
         /** @description Where the platform takes a complaint. */
         ChannelFact: {
@@ -2921,6 +3150,8 @@ export interface components {
              * @example CN
              */
             calendar: string | null;
+            /** @description Whether a day of the agency’s own was counted; null for calendar days */
+            calendar_origin: components["schemas"]["CalendarOrigin"] | null;
             /** @description Whether it lies beyond the public holidays that are announced: the true day may be another */
             calendar_uncertain: boolean;
             confidence: components["schemas"]["FactConfidence"];
@@ -3303,6 +3534,50 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             translation_of?: string;
+        };
+        /** @description The end of a number of days. */
+        DueDay: {
+            /**
+             * @description The code of the calendar
+             * @example CN
+             */
+            calendar: string;
+            /** @description Whether a day of the agency’s own was counted; null for calendar days */
+            calendar_origin: components["schemas"]["CalendarOrigin"] | null;
+            /** @description Whether a day was counted that is not known: the true end may be another */
+            calendar_uncertain: boolean;
+            /**
+             * Format: int32
+             * @description How many days
+             * @example 3
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description The last moment of that day
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description The last day
+             * @example 2026-11-22
+             */
+            due_on: string;
+            /** @description The days on the way that are not worked; none for calendar days, which are all counted */
+            skipped_days: components["schemas"]["CalendarDay"][];
+            /**
+             * Format: date-time
+             * @description The moment from which it runs
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            start_at: string;
+            /**
+             * @description The time zone in which days begin and end (IANA name)
+             * @example Asia/Shanghai
+             */
+            time_zone: string;
+            unit: components["schemas"]["SpanUnit"];
         };
         /** @description A portal that the platform used before. */
         EarlierPortal: {
@@ -8031,6 +8306,328 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a Calendar. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "CN",
+                     *           "description": "Whose days it has",
+                     *           "source": "Where its days are from",
+                     *           "time_zone": "Asia/Shanghai",
+                     *           "first_known_on": "2026-11-22",
+                     *           "last_known_on": "2026-11-22",
+                     *           "has_agency_days": false
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCalendarDays: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day; today when it is left out
+                 * @example 2026-11-22
+                 */
+                from?: string;
+                /**
+                 * @description The last day, at most 400 days in all; 30 days after the first when it is left out
+                 * @example 2026-11-22
+                 */
+                to?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the calendar
+                 * @example CN
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days of a calendar. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendar": "CN",
+                     *       "version": 0,
+                     *       "data": [
+                     *         {
+                     *           "date": "2026-11-22",
+                     *           "is_working": false,
+                     *           "is_known": false,
+                     *           "origin": "built_in",
+                     *           "holiday_name": "National Day",
+                     *           "holiday_name_zh": "国庆节",
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarDays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putCalendarDays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the calendar
+                 * @example CN
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Days that the agency knows better than the calendar. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": [
+                 *         {
+                 *           "date": "2027-01-01",
+                 *           "is_working": false,
+                 *           "reason": "Notice of the State Council for 2027"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarDaysPut"];
+            };
+        };
+        responses: {
+            /** @description The days that were sent, as they count now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendar": "CN",
+                     *       "version": 0,
+                     *       "data": [
+                     *         {
+                     *           "date": "2026-11-22",
+                     *           "is_working": false,
+                     *           "is_known": false,
+                     *           "origin": "built_in",
+                     *           "holiday_name": "National Day",
+                     *           "holiday_name_zh": "国庆节",
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "recounted_deadlines": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangedCalendarDays"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteCalendarDay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the calendar
+                 * @example CN
+                 */
+                code: string;
+                /**
+                 * @description The day
+                 * @example 2026-11-22
+                 */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDueDay: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many days
+                 * @example 3
+                 */
+                count: number;
+                /**
+                 * @description The moment from which it runs, from 2000 to 2099; the day after is day one
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                start_at: string;
+                /**
+                 * @description The time zone in which days begin and end (IANA name)
+                 * @example Asia/Shanghai
+                 */
+                time_zone?: string;
+                /** @description What is counted */
+                unit?: components["schemas"]["SpanUnit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The code of the calendar
+                 * @example CN
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The end of a number of days. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendar": "CN",
+                     *       "time_zone": "Asia/Shanghai",
+                     *       "start_at": "2026-11-22T08:30:00.000Z",
+                     *       "count": 3,
+                     *       "unit": "working_days",
+                     *       "due_on": "2026-11-22",
+                     *       "due_at": "2026-11-22T08:30:00.000Z",
+                     *       "calendar_uncertain": false,
+                     *       "calendar_origin": "built_in",
+                     *       "skipped_days": [
+                     *         {
+                     *           "date": "2026-11-22",
+                     *           "is_working": false,
+                     *           "is_known": false,
+                     *           "origin": "built_in",
+                     *           "holiday_name": "National Day",
+                     *           "holiday_name_zh": "国庆节",
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DueDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listClients: {
         parameters: {
             query?: {
@@ -9266,6 +9863,7 @@ export interface operations {
                      *                 "rule": "seller_response",
                      *                 "rules_version": "The version of the rulebook that it was counted wi",
                      *                 "calendar": "CN",
+                     *                 "calendar_origin": "built_in",
                      *                 "time_zone": "Asia/Shanghai",
                      *                 "start_event": "validated",
                      *                 "start_at": "2026-11-22T08:30:00.000Z",
@@ -9389,6 +9987,7 @@ export interface operations {
                      *             "rule": "seller_response",
                      *             "rules_version": "The version of the rulebook that it was counted wi",
                      *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
                      *             "start_event": "validated",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
@@ -9526,6 +10125,7 @@ export interface operations {
                      *             "rule": "seller_response",
                      *             "rules_version": "The version of the rulebook that it was counted wi",
                      *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
                      *             "start_event": "validated",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
@@ -9632,6 +10232,7 @@ export interface operations {
                      *         "rule": "seller_response",
                      *         "rules_version": "The version of the rulebook that it was counted wi",
                      *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
                      *         "start_event": "validated",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
@@ -9923,6 +10524,7 @@ export interface operations {
                      *             "rule": "seller_response",
                      *             "rules_version": "The version of the rulebook that it was counted wi",
                      *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
                      *             "start_event": "validated",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
@@ -10019,6 +10621,7 @@ export interface operations {
                      *         "rule": "seller_response",
                      *         "rules_version": "The version of the rulebook that it was counted wi",
                      *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
                      *         "start_event": "validated",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
@@ -10127,6 +10730,7 @@ export interface operations {
                      *         "rule": "seller_response",
                      *         "rules_version": "The version of the rulebook that it was counted wi",
                      *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
                      *         "start_event": "validated",
                      *         "start_at": "2026-11-22T08:30:00.000Z",

@@ -3,9 +3,10 @@ import { access, createAuthenticator, createTokens } from './features/access/ind
 import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
+import { calendarDays } from './features/calendar-days/index.ts';
 import { clients } from './features/clients/index.ts';
-import { complaints } from './features/complaints/index.ts';
-import { counterNotices } from './features/counter-notices/index.ts';
+import { complaints, recountDeadlines } from './features/complaints/index.ts';
+import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rightHolders,
     ipRights,
     platforms,
+    calendarDays([recountDeadlines, recountResponses]),
     authorisationLetters,
     portalAccounts,
     portalRegistrations,

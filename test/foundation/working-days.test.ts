@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import chineseDays from 'chinese-days';
 import t from 'tap';
-import { addDays } from '../../src/foundation/working-days/local-dates.ts';
+import { builtInCalendars } from '../../src/foundation/working-days/calendars.ts';
+import { addDays, isTimeZone, localDateOf } from '../../src/foundation/working-days/local-dates.ts';
 import {
   addCalendarDays,
   addWorkingDays,
@@ -74,6 +75,15 @@ t.test('a deadline past the last announced year says so', async (t) => {
   t.equal(isCalendarKnown('CN', '2026-12-31'), true);
   t.equal(isCalendarKnown('CN', '2027-01-01'), false);
   t.equal(isCalendarKnown('CN', '2003-12-31'), false);
+  t.equal(isCalendarKnown('CN', '2004-01-01'), true);
+  t.same(builtInCalendars.CN.known, { first: '2004-01-01', last: '2026-12-31' });
+});
+
+t.test('every day from the first to the last that is known is known', async (t) => {
+  const { first, last } = builtInCalendars.CN.known ?? { first: '', last: '' };
+  const unknown: string[] = [];
+  for (let date = first; date <= last; date = addDays(date, 1)) if (!isCalendarKnown('CN', date)) unknown.push(date);
+  t.same(unknown, []);
 });
 
 t.test('an override wins over the calendar and makes its day certain', async (t) => {
@@ -88,6 +98,83 @@ t.test('an override wins over the calendar and makes its day certain', async (t)
   t.equal(addWorkingDays(count, noonInChina('2026-11-20'), 1).due_on, '2026-11-24');
   t.match(addWorkingDays(count, noonInChina('2026-12-31'), 1), { due_on: '2027-01-04', calendar_uncertain: false });
   t.match(addWorkingDays(count, noonInChina('2026-12-31'), 2), { due_on: '2027-01-05', calendar_uncertain: true });
+});
+
+t.test('an override turns a make-up weekend into a free one, and a holiday into a working day', async (t) => {
+  // In China 10 October 2026, a Saturday, makes up for the National Day, which lasts from 1 to 7 October.
+  t.equal(addWorkingDays(china, noonInChina('2026-10-09'), 1).due_on, '2026-10-10');
+  const free = { ...china, overrides: new Map([['2026-10-10', false]]) };
+  t.match(addWorkingDays(free, noonInChina('2026-10-09'), 1), { due_on: '2026-10-12', calendar_uncertain: false });
+  const worked = { ...china, overrides: new Map([['2026-10-07', true]]) };
+  t.match(addWorkingDays(worked, noonInChina('2026-09-30'), 1), { due_on: '2026-10-07', overridden: true });
+});
+
+t.test('a count names the days that it skipped and whether an override decided', async (t) => {
+  const weekend = ['2026-11-21', '2026-11-22'];
+  const due = addWorkingDays(china, noonInChina('2026-11-20'), 3);
+  t.match(due, { due_on: '2026-11-25', skipped: weekend, overridden: false });
+  const overridden = (date: string, isWorking: boolean) =>
+    addWorkingDays({ ...china, overrides: new Map([[date, isWorking]]) }, noonInChina('2026-11-20'), 3);
+  t.match(overridden('2026-11-24', false), { due_on: '2026-11-26', skipped: [...weekend, '2026-11-24'] });
+  t.equal(overridden('2026-11-25', true).overridden, true, 'the last day counts');
+  t.equal(overridden('2026-11-20', false).overridden, false, 'the day of the event does not');
+  t.equal(overridden('2026-11-26', false).overridden, false, 'nor does the day after the last');
+});
+
+t.test('Monday to Friday knows weekends alone, and says that it is uncertain', async (t) => {
+  const count = { calendar: 'MON_FRI', time_zone: 'Asia/Singapore' } as const;
+  const cases: [start: string, workingDays: number, dueOn: string][] = [
+    ['2026-11-19', 1, '2026-11-20'],
+    ['2026-11-20', 1, '2026-11-23'],
+    ['2026-11-21', 1, '2026-11-23'],
+    // National Day in China, and a make-up Saturday there.
+    ['2026-09-30', 1, '2026-10-01'],
+    ['2026-10-09', 1, '2026-10-12'],
+    ['2026-12-31', 1, '2027-01-01'],
+  ];
+  for (const [start, workingDays, dueOn] of cases) {
+    const due = addWorkingDays(count, `${start}T04:00:00.000Z`, workingDays);
+    t.match(due, { due_on: dueOn, calendar_uncertain: true }, `${start} + ${String(workingDays)}`);
+  }
+  t.equal(isCalendarKnown('MON_FRI', '2026-11-20'), false);
+});
+
+t.test(
+  'Monday to Friday is certain when every day that is counted is overridden, and not when one is missing',
+  async (t) => {
+    const days: [string, boolean][] = [
+      ['2026-11-21', false],
+      ['2026-11-22', false],
+      ['2026-11-23', false],
+      ['2026-11-24', true],
+    ];
+    const due = (overrides: [string, boolean][]) =>
+      addWorkingDays(
+        { calendar: 'MON_FRI', time_zone: 'UTC', overrides: new Map(overrides) },
+        '2026-11-20T12:00:00.000Z',
+        1,
+      );
+    t.match(due(days), { due_on: '2026-11-24', calendar_uncertain: false });
+    t.match(due(days.slice(1)), { due_on: '2026-11-24', calendar_uncertain: true });
+  },
+);
+
+t.test('a holiday has its names, on the days that make up for it too', async (t) => {
+  const { holidayOn } = builtInCalendars.CN;
+  t.same(holidayOn('2026-10-01'), { name: 'National Day', name_zh: '国庆节' });
+  t.same(holidayOn('2026-10-10'), { name: 'National Day', name_zh: '国庆节' });
+  t.equal(holidayOn('2026-11-20'), null);
+});
+
+t.test('zones are told from other names, and days stay right however many zones are asked about', async (t) => {
+  for (const zone of ['UTC', 'Asia/Shanghai', 'america/sao_paulo']) t.equal(isTimeZone(zone), true, zone);
+  for (const zone of ['', 'Mars/Olympus', 'CN']) t.equal(isTimeZone(zone), false, zone);
+  const zones = Intl.supportedValuesOf('timeZone');
+  t.ok(zones.length > 100, 'more than are remembered');
+  const dayIn = (timeZone: string) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date('2026-11-20T11:30:00.000Z'));
+  const wrong = [...zones, ...zones].filter((zone) => localDateOf('2026-11-20T11:30:00.000Z', zone) !== dayIn(zone));
+  t.same(wrong, []);
 });
 
 t.test('the statutory fifteen days count every day', async (t) => {

@@ -1,6 +1,11 @@
 import t from 'tap';
 import { answered, createDeskClient, Refusal } from '../../openapi/client.ts';
-import { type Document, type Operation, operationsOf } from '../../src/foundation/http/openapi/document.ts';
+import {
+  type Document,
+  isReference,
+  type Operation,
+  operationsOf,
+} from '../../src/foundation/http/openapi/document.ts';
 import type { Answer, Caller } from '../support/caller.ts';
 import { conformanceWith } from '../support/conformance.ts';
 import { startService } from '../support/service.ts';
@@ -23,9 +28,24 @@ const operationNamed = (name: string): Operation => {
   return operation;
 };
 
-/** Calls an operation as the document describes it, with the example of its body and the id of nothing. */
-async function callAsDescribed(caller: Caller, { path, method, operation }: Place, query = ''): Promise<Answer> {
-  const address = path.replaceAll('{code}', 'nowhere').replaceAll(/\{\w+\}/g, absentId) + query;
+/** The parameters of the query that have to be there, as the document has them in its examples. */
+const neededIn = ({ parameters = [] }: Operation): [string, string][] =>
+  parameters.flatMap((one) =>
+    isReference(one) || one.in !== 'query' || one.required !== true ? [] : [[one.name, String(one.example)]],
+  );
+
+/** Calls an operation as the document describes it, with the examples of its body and query and the id of nothing. */
+async function callAsDescribed(
+  caller: Caller,
+  { path, method, operation }: Place,
+  others: [string, string][] = [],
+): Promise<Answer> {
+  const query = new URLSearchParams([...neededIn(operation), ...others]).toString();
+  const named = path
+    .replaceAll('{code}', 'nowhere')
+    .replaceAll('{date}', '2027-01-01')
+    .replaceAll(/\{\w+\}/g, absentId);
+  const address = query === '' ? named : `${named}?${query}`;
   const content = operation.requestBody?.content ?? {};
   if ('multipart/form-data' in content) {
     const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
@@ -72,7 +92,7 @@ t.test(
         t.equal(unknown.status, 401, nameOf(place));
         t.same(faultsOf(place.operation, unknown), [], nameOf(place));
       }
-      const wrong = await callAsDescribed(agency, place, '?no_such_parameter=1');
+      const wrong = await callAsDescribed(agency, place, [['no_such_parameter', '1']]);
       t.equal(wrong.status, 400, `${nameOf(place)}: ${wrong.text}`);
       t.same(faultsOf(place.operation, wrong), [], nameOf(place));
     }

@@ -1,8 +1,10 @@
-import { addCalendarDays, addWorkingDays, workingCalendars } from '../../foundation/working-days/working-days.ts';
+import type { Context } from '../../foundation/context.ts';
+import { findCalendar } from '../../foundation/working-days/calendars.ts';
 import { localDateOf } from '../../foundation/working-days/local-dates.ts';
 import { type Fact, factOn } from '../../platforms/facts.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import type { Platform, Span } from '../../platforms/platform.ts';
+import { type CountedDays, countDays } from '../calendar-days/index.ts';
 import type { ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 
@@ -21,6 +23,8 @@ export type DeadlineBasis = {
   rules_version: string;
   /** Null when the days are calendar days. */
   calendar: string | null;
+  /** Whether a day of the agency's own was counted; null when the days are calendar days. */
+  calendar_origin: CountedDays['calendar_origin'];
   time_zone: string;
   start_event: ComplaintEvent;
   start_at: string;
@@ -56,30 +60,37 @@ export const runsIn = (kind: DeadlineKind, state: ComplaintState): boolean =>
   deadlineFacts[kind].runs_in.includes(state);
 
 /** The deadlines that an event starts, as the platform counted on the day of the event. */
-export const deadlinesStartedBy = (platform: Platform, start: Start): Deadline[] =>
-  deadlineKinds
-    .filter((kind) => deadlineFacts[kind].starts === start.event)
-    .map((kind) => deadlineOf(platform, kind, start))
-    .filter((deadline) => deadline !== null);
+export async function deadlinesStartedBy(ctx: Context, platform: Platform, start: Start): Promise<Deadline[]> {
+  const kinds = deadlineKinds.filter((kind) => deadlineFacts[kind].starts === start.event);
+  const deadlines = await Promise.all(kinds.map((kind) => deadlineOf(ctx, platform, kind, start)));
+  return deadlines.filter((deadline) => deadline !== null);
+}
 
-/** One deadline, or null where the rulebook has no rule for the day or no calendar to count by. */
-export function deadlineOf(platform: Platform, kind: DeadlineKind, start: Start): Deadline | null {
+/**
+ * One deadline, or null where the rulebook has no rule for the day or no calendar to count by. The calendars must be held,
+ * as they are with a locked complaint.
+ */
+export async function deadlineOf(
+  ctx: Context,
+  platform: Platform,
+  kind: DeadlineKind,
+  start: Start,
+): Promise<Deadline | null> {
   const counted = factOn(platform.deadlines.calendar, start.at.slice(0, 10))?.value;
   if (counted === undefined) return null;
-  const rule = spanOn(platform, kind, localDateOf(start.at, counted.time_zone));
-  const calendar = workingCalendars.find((name) => name === counted.calendar);
-  if (rule === null) return null;
+  const { time_zone } = counted;
+  const rule = spanOn(platform, kind, localDateOf(start.at, time_zone));
+  const calendar = findCalendar(counted.calendar);
+  if (rule === null || calendar === null) return null;
   const { count, unit } = rule.value;
-  if (unit === 'working_days' && calendar === undefined) return null;
-  const { due_on, due_at, calendar_uncertain } =
-    unit === 'working_days' && calendar !== undefined
-      ? addWorkingDays({ calendar, time_zone: counted.time_zone }, start.at, count)
-      : addCalendarDays(counted, start.at, count);
+  const days = await countDays(ctx, { calendar, time_zone, count, unit }, start.at);
+  const { due_on, due_at, calendar_uncertain, calendar_origin } = days;
   const basis: DeadlineBasis = {
     rule: kind,
     rules_version: rulesVersion,
-    calendar: unit === 'working_days' ? counted.calendar : null,
-    time_zone: counted.time_zone,
+    calendar: unit === 'working_days' ? calendar : null,
+    calendar_origin,
+    time_zone,
     start_event: start.event,
     start_at: start.at,
     count,

@@ -19,10 +19,13 @@ export async function keepDeadlines(
   { state, started_by }: Turn,
 ): Promise<string | null> {
   const now = ctx.clock.now().toISOString();
-  const running = await runningDeadlines(ctx, complaint.id);
+  const [running, startable] = await Promise.all([
+    runningDeadlines(ctx, complaint.id),
+    deadlinesStartedBy(ctx, platform, started_by),
+  ]);
   const over = running.filter(({ kind }) => !runsIn(kind, state));
   const kept = running.filter(({ kind }) => runsIn(kind, state));
-  const started = deadlinesStartedBy(platform, started_by).filter(
+  const started = startable.filter(
     ({ kind }) => runsIn(kind, state) && !kept.some((deadline) => deadline.kind === kind),
   );
   if (over.length > 0) {

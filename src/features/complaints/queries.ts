@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
+import { holdCalendars } from '../calendar-days/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
 import type { ComplaintEventsQuery } from './event-schemas.ts';
@@ -122,8 +123,16 @@ export const batchOfForShare = (ctx: Context, complaintId: string) =>
     .forShare('complaint_batches')
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
-/** What an event needs to know of its complaint, kept from every other event until the transaction ends. Problems: not_found. */
-export const lockComplaint = (ctx: Context, id: string) =>
+/**
+ * What an event needs to know of its complaint, kept from every other event until the transaction ends; the agency's
+ * calendars stay as they are too. Problems: not_found.
+ */
+export async function lockComplaint(ctx: Context, id: string) {
+  const [, complaint] = await Promise.all([holdCalendars(ctx), selectForEvent(ctx, id)]);
+  return complaint;
+}
+
+const selectForEvent = (ctx: Context, id: string) =>
   ctx.db
     .selectFrom('complaints')
     .innerJoin('complaint_batches', (join) =>

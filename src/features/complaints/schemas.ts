@@ -17,6 +17,7 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
+import { CalendarOrigin } from '../calendar-days/index.ts';
 import { ClientName } from '../clients/index.ts';
 import { IpRightName } from '../ip-rights/index.ts';
 import { FactConfidence, PlatformCode } from '../platforms/index.ts';
@@ -52,6 +53,10 @@ export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was count
   rule: ref(DeadlineKind),
   rules_version: text(50, 'The version of the rulebook that it was counted with'),
   calendar: nullable(text(20, 'The calendar of working days; null for calendar days', { examples: ['CN'] })),
+  calendar_origin: Type.Unsafe<Static<typeof CalendarOrigin> | null>({
+    anyOf: [ref(CalendarOrigin), { type: 'null' }],
+    description: 'Whether a day of the agency’s own was counted; null for calendar days',
+  }),
   time_zone: text(50, 'The time zone in which days begin and end', { examples: ['Asia/Shanghai'] }),
   start_event: ref(ComplaintEventName),
   start_at: moment('When the event happened that starts it; the day after is day one'),

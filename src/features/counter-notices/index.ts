@@ -9,3 +9,5 @@ export const counterNotices: Feature = {
   routes: counterNoticeRoutes,
   problems: counterNoticeProblems,
 };
+
+export { recountResponses } from './recount-responses.ts';

@@ -31,7 +31,8 @@ export async function recordCounterNotice(
   const id = newId();
   const round = await nextRound(ctx, complaintId);
   const start = { event: 'counter_noticed', at: received_at } as const;
-  const due = deadlineOf(await platformOf(ctx, complaint.platform), 'counter_notice_response', start);
+  const platform = await platformOf(ctx, complaint.platform);
+  const due = await deadlineOf(ctx, platform, 'counter_notice_response', start);
   await ctx.db
     .insertInto('counter_notices')
     .values({

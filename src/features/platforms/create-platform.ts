@@ -4,11 +4,11 @@ import { made } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import { bodyError, conflict, type ProblemDetail, refuse } from '../../foundation/problems.ts';
+import { requireWholeAgency } from '../../foundation/whole-agency.ts';
 import { findPlatform } from '../../platforms/index.ts';
 import { asColumns, lockPlatformList } from './own-queries.ts';
 import { mostOwnPlatforms, ownPlatformFaults } from './own-rules.ts';
 import type { PlatformCreate } from './own-schemas.ts';
-import { requireWholeAgency } from './policy-queries.ts';
 import { getPlatform } from './queries.ts';
 
 /** Problems: client_restricted, conflict (code), rule_violated (hosts, contact, rights, number). */

@@ -3,9 +3,10 @@ import type { Context } from '../../foundation/context.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { commonProblems, Problem } from '../../foundation/problems.ts';
+import { requireWholeAgency } from '../../foundation/whole-agency.ts';
 import { deletePolicy } from './delete-policy.ts';
 import { lockOwnPlatform } from './own-queries.ts';
-import { lockPolicy, requireWholeAgency } from './policy-queries.ts';
+import { lockPolicy } from './policy-queries.ts';
 
 /**
  * Deletes one of the agency's own platforms and its policy. Whatever comes to refer to it locks it first, so that

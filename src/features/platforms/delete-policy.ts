@@ -3,7 +3,8 @@ import { changed } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { notFound } from '../../foundation/problems.ts';
-import { lockPolicy, requireWholeAgency } from './policy-queries.ts';
+import { requireWholeAgency } from '../../foundation/whole-agency.ts';
+import { lockPolicy } from './policy-queries.ts';
 
 /**
  * Lets the platform follow the rulebook again. The row stays, empty: its version rises on, so that no tag of what was

@@ -211,7 +211,7 @@ export const CalendarFact = datedFact(
   'How the platform counts its days.',
   Type.Object(
     {
-      calendar: text(10, 'Whose working days (country code)', { examples: ['CN'] }),
+      calendar: text(20, 'The calendar of its working days', { examples: ['CN'] }),
       time_zone: text(60, 'In which time zone (IANA name)', { examples: ['Asia/Shanghai'] }),
     },
     { description: 'The calendar and the zone' },

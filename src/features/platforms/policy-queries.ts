@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
-import { commonProblems, notFound, Problem } from '../../foundation/problems.ts';
+import { notFound } from '../../foundation/problems.ts';
 import type { RuleOverride } from '../../platforms/overrides.ts';
 import type { PlatformPolicy } from './policy-schemas.ts';
 import { findPlatformOf } from './resolve.ts';
@@ -26,12 +26,3 @@ export async function getPolicy(ctx: Context, platform: string): Promise<Static<
 
 /** The policy, locked until the transaction ends; undefined when there was never one. */
 export const lockPolicy = (ctx: Context, platform: string) => policies(ctx, platform).forUpdate().executeTakeFirst();
-
-/** The rules of an agency are its own business, not that of a credential for some of its clients. Problems: client_restricted. */
-export function requireWholeAgency({ actor }: Context): void {
-  if (actor.client_ids === null) return;
-  throw new Problem(
-    commonProblems.client_restricted,
-    'A credential that is restricted to some clients cannot change the rules of the agency.',
-  );
-}

@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
-import { workingCalendars } from '../../foundation/working-days/working-days.ts';
+import { findCalendar, workingCalendars } from '../../foundation/working-days/calendars.ts';
+import { isTimeZone } from '../../foundation/working-days/local-dates.ts';
 import { isWithin } from '../../platforms/facts.ts';
 import type { RuleOverride } from '../../platforms/overrides.ts';
 import type { PlatformPolicyPut } from './policy-schemas.ts';
@@ -58,19 +59,11 @@ function valueFaults(override: Input, pointer: string): ProblemDetail[] {
   if (override.rule !== 'deadlines.calendar') return [];
   const { calendar, time_zone } = override.value;
   return [
-    ...(workingCalendars.some((known) => known === calendar)
+    ...(findCalendar(calendar) !== null
       ? []
       : [bodyError(`${pointer}/calendar`, 'unknown_calendar', `Known calendars: ${workingCalendars.join(', ')}.`)]),
     ...(isTimeZone(time_zone)
       ? []
       : [bodyError(`${pointer}/time_zone`, 'unknown_time_zone', `${time_zone} is no time zone of the IANA database.`)]),
   ];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

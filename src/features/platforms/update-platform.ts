@@ -3,10 +3,10 @@ import { changed, changesOf } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
+import { requireWholeAgency } from '../../foundation/whole-agency.ts';
 import { asColumns, lockOwnPlatform, lockPlatformList } from './own-queries.ts';
 import { ownPlatformFaults } from './own-rules.ts';
 import type { PlatformFields } from './own-schemas.ts';
-import { requireWholeAgency } from './policy-queries.ts';
 import { getPlatform } from './queries.ts';
 
 /** Problems: client_restricted, not_found, built_in_platform, version_mismatch, rule_violated (hosts, contact, rights). */

@@ -7,12 +7,14 @@ type JsonWithDefault = ColumnType<unknown, string | undefined, string>;
 
 export type Database = {
   agencies: AgenciesTable;
+  agency_calendars: AgencyCalendarsTable;
   agency_identity_documents: AgencyIdentityDocumentsTable;
   agency_platforms: AgencyPlatformsTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
   authorisation_letters: AuthorisationLettersTable;
+  calendar_days: CalendarDaysTable;
   clients: ClientsTable;
   complaint_batch_counts: ComplaintBatchCountsTable;
   complaint_batch_documents: ComplaintBatchDocumentsTable;
@@ -44,6 +46,15 @@ export type AgenciesTable = {
   contact_email: string | null;
   allowed_origins: Generated<(string)[]>;
   version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type AgencyCalendarsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  calendar: string;
+  version: number;
   created_at: string;
   updated_at: string;
 };
@@ -130,6 +141,14 @@ export type AuthorisationLettersTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+};
+
+export type CalendarDaysTable = {
+  agency_id: Generated<string>;
+  calendar: string;
+  date: string;
+  is_working: boolean;
+  reason: string;
 };
 
 export type ClientsTable = {

@@ -1,4 +1,9 @@
+import { LRUCache } from 'lru-cache';
+
 const oneDayInMs = 86_400_000;
+
+// Making a formatter costs fifty times its use. Zones come from outside too, in any spelling, so few are kept.
+const wallClocks = new LRUCache<string, Intl.DateTimeFormat>({ max: 100 });
 
 /**
  * The local date, `YYYY-MM-DD`, of an instant in a time zone: 23:30 UTC on 20 November is 21 November in China.
@@ -34,6 +39,22 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * oneDayInMs).toISOString().slice(0, 10);
 }
 
+/** @param date `YYYY-MM-DD` */
+export function isMondayToFriday(date: string): boolean {
+  const weekday = new Date(`${date}T00:00:00.000Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+}
+
+/** Whether it names a time zone of the IANA database. */
+export function isTimeZone(name: string): boolean {
+  try {
+    wallClockIn(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws RangeError when it is not a day of the Gregorian calendar written `YYYY-MM-DD` */
 export function assertDate(date: string): void {
   const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : Number.NaN;
@@ -45,7 +66,16 @@ export function assertDate(date: string): void {
 
 /** What the wall clock shows in the zone, carried in a Date's UTC fields. */
 function wallClockOf(milliseconds: number, timeZone: string): Date {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const parts = wallClockIn(timeZone).formatToParts(milliseconds);
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+function wallClockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = wallClocks.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     calendar: 'iso8601',
     hourCycle: 'h23',
@@ -56,9 +86,8 @@ function wallClockOf(milliseconds: number, timeZone: string): Date {
     minute: '2-digit',
     second: '2-digit',
   });
-  const part = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  wallClocks.set(timeZone, made);
+  return made;
 }
 
 function offsetAt(milliseconds: number, timeZone: string): number {

@@ -1,9 +1,5 @@
-import { isWorkingDayInChina, isYearKnownInChina } from './china.ts';
+import { builtInCalendars, type WorkingCalendar } from './calendars.ts';
 import { addDays, assertDate, endOfLocalDay, localDateOf } from './local-dates.ts';
-
-/** The calendars whose public holidays and make-up working days are known here. */
-export const workingCalendars = ['CN'] as const;
-export type WorkingCalendar = (typeof workingCalendars)[number];
 
 /** Days that differ from, or go beyond, the built-in calendar: date `YYYY-MM-DD` → is it worked. */
 export type CalendarOverrides = ReadonlyMap<string, boolean>;
@@ -26,24 +22,23 @@ export interface DueDay {
   calendar_uncertain: boolean;
 }
 
-interface CalendarSource {
-  isWorkingDay: (date: string) => boolean;
-  isYearKnown: (date: string) => boolean;
+/** A deadline counted in working days. */
+export interface WorkingDueDay extends DueDay {
+  /** The days on the way that are not worked, `YYYY-MM-DD`, in their order. */
+  skipped: string[];
+  /** Whether a day was counted or skipped of which the overrides say if it is worked. */
+  overridden: boolean;
 }
 
-const calendarSources: Readonly<Record<WorkingCalendar, CalendarSource>> = {
-  CN: { isWorkingDay: isWorkingDayInChina, isYearKnown: isYearKnownInChina },
-};
-
 /**
- * Whether a date is worked: an override first, else the calendar, make-up weekends included. For a year that is not
+ * Whether a date is worked: an override first, else the calendar, make-up weekends included. For a day that is not
  * known the answer is Monday to Friday and `isCalendarKnown` is false.
  * @param date `YYYY-MM-DD`
  * @throws RangeError when the date is not one
  */
 export function isWorkingDay(calendar: WorkingCalendar, date: string, overrides?: CalendarOverrides): boolean {
   assertDate(date);
-  return overrides?.get(date) ?? calendarSources[calendar].isWorkingDay(date);
+  return overrides?.get(date) ?? builtInCalendars[calendar].isWorkingDay(date);
 }
 
 /**
@@ -53,7 +48,7 @@ export function isWorkingDay(calendar: WorkingCalendar, date: string, overrides?
  */
 export function isCalendarKnown(calendar: WorkingCalendar, date: string, overrides?: CalendarOverrides): boolean {
   assertDate(date);
-  return overrides?.has(date) === true || calendarSources[calendar].isYearKnown(date);
+  return overrides?.has(date) === true || builtInCalendars[calendar].isKnown(date);
 }
 
 /**
@@ -62,17 +57,21 @@ export function isCalendarKnown(calendar: WorkingCalendar, date: string, overrid
  * @param workingDays a whole number, at least 1
  * @throws RangeError when the instant, the time zone or the number is not valid
  */
-export function addWorkingDays(count: DayCount, start: string, workingDays: number): DueDay {
+export function addWorkingDays(count: DayCount, start: string, workingDays: number): WorkingDueDay {
   assertDayCount(workingDays);
-  let date = localDateOf(start, count.time_zone);
+  const { calendar, time_zone, overrides } = count;
+  let date = localDateOf(start, time_zone);
   let remaining = workingDays;
-  let calendarUncertain = false;
+  let [calendar_uncertain, overridden] = [false, false];
+  const skipped: string[] = [];
   while (remaining > 0) {
     date = addDays(date, 1);
-    if (!isCalendarKnown(count.calendar, date, count.overrides)) calendarUncertain = true;
-    if (isWorkingDay(count.calendar, date, count.overrides)) remaining -= 1;
+    if (!isCalendarKnown(calendar, date, overrides)) calendar_uncertain = true;
+    if (overrides?.has(date) === true) overridden = true;
+    if (isWorkingDay(calendar, date, overrides)) remaining -= 1;
+    else skipped.push(date);
   }
-  return { due_on: date, due_at: endOfLocalDay(date, count.time_zone), calendar_uncertain: calendarUncertain };
+  return { due_on: date, due_at: endOfLocalDay(date, time_zone), calendar_uncertain, skipped, overridden };
 }
 
 /**

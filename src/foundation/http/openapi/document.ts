@@ -25,7 +25,14 @@ export type Answer = {
   headers?: Record<string, Header | Reference>;
   content?: Record<string, Media>;
 };
-export type Parameter = { name: string; in: string; required?: boolean; description?: string; schema: Schema };
+export type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  example?: unknown;
+  schema: Schema;
+};
 export type Security = Record<string, string[]>[];
 
 export type Operation = {

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Context } from '../../foundation/context.ts';
+import { emitEach } from '../../foundation/events/emit.ts';
+import type { CalendarChange } from '../calendar-days/index.ts';
+import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
+import { type Recounted, recountedOf } from './recount.ts';
+
+/**
+ * Counts the running deadlines anew that rested on a guess, after days of the agency's own have changed, and tells how many
+ * came out otherwise. Certain ones stay.
+ */
+export async function recountDeadlines(ctx: Context, change: CalendarChange): Promise<number> {
+  const recounted = await recountedOf(ctx, change, await lockUncertain(ctx, change));
+  if (recounted.length === 0) return 0;
+  const byComplaint = Map.groupBy(recounted, ({ before }) => before.complaint_id);
+  await updateDeadlines(ctx, recounted);
+  await updateComplaints(ctx, [...byComplaint.keys()]);
+  await emitEach(
+    ctx,
+    [...byComplaint].map(([subject_id, deadlines]) => ({
+      action: 'complaint.deadlines_recounted',
+      subject_type: 'complaint',
+      subject_id,
+      client_id: deadlines[0]?.before.client_id ?? null,
+      data: { calendar: change.calendar, deadlines: deadlines.map(described) },
+    })),
+  );
+  return recounted.length;
+}
+
+type Row = Awaited<ReturnType<typeof lockUncertain>>[number];
+
+/** What a change of these days may move: one that ended before the first of them stays as it is. */
+const lockUncertain = (ctx: Context, { calendar, from }: CalendarChange) =>
+  ctx.db
+    .selectFrom('complaint_deadlines')
+    .innerJoin('complaints', (join) =>
+      join
+        .onRef('complaints.agency_id', '=', 'complaint_deadlines.agency_id')
+        .onRef('complaints.id', '=', 'complaint_deadlines.complaint_id'),
+    )
+    .select([
+      'complaint_deadlines.id',
+      'complaint_deadlines.client_id',
+      'complaint_deadlines.complaint_id',
+      sql<DeadlineKind>`complaint_deadlines.kind`.as('kind'),
+      'complaint_deadlines.due_on',
+      'complaint_deadlines.due_at',
+    ])
+    .select((eb) => eb.ref('complaint_deadlines.basis').$castTo<DeadlineBasis>().as('basis'))
+    .where('complaint_deadlines.closed_at', 'is', null)
+    .where('complaint_deadlines.due_on', '>=', from)
+    .where(sql<boolean>`complaint_deadlines.basis @> '{"calendar_uncertain": true}'`)
+    .where(sql<boolean>`complaint_deadlines.basis ->> 'calendar' = ${calendar}`)
+    .orderBy('complaints.id')
+    .forNoKeyUpdate('complaints')
+    .execute();
+
+const described = ({ before, after }: Recounted<Row>) => ({
+  kind: before.kind,
+  before: { due_on: before.due_on, calendar_uncertain: before.basis.calendar_uncertain },
+  after: { due_on: after.due_on, calendar_uncertain: after.basis.calendar_uncertain },
+});
+
+const updateDeadlines = (ctx: Context, recounted: readonly Recounted<Row>[]) =>
+  sql`
+    update complaint_deadlines d set due_on = r.due_on, due_at = r.due_at, basis = r.basis
+    from jsonb_populate_recordset(null::complaint_deadlines,
+      ${JSON.stringify(recounted.map(({ before: { id }, after }) => ({ id, ...after })))}::jsonb) r
+    where d.id = r.id`.execute(ctx.db);
+
+const updateComplaints = (ctx: Context, ids: readonly string[]) =>
+  sql`
+    update complaints
+    set version = version + 1, updated_at = ${ctx.clock.now().toISOString()}::timestamptz, next_due_at = (
+      select min(d.due_at) from complaint_deadlines d
+      where d.agency_id = complaints.agency_id and d.complaint_id = complaints.id and d.closed_at is null)
+    where id = any (${ids}::uuid[])`.execute(ctx.db);

@@ -1,0 +1,72 @@
+import type { Static } from '@sinclair/typebox';
+import { sql } from 'kysely';
+import type { Context } from '../../foundation/context.ts';
+import { emitEach } from '../../foundation/events/emit.ts';
+import { addDays } from '../../foundation/working-days/local-dates.ts';
+import type { CalendarChange } from '../calendar-days/index.ts';
+import { type DeadlineBasis, type Recounted, recountedOf } from '../complaints/index.ts';
+import { status } from './standing.ts';
+
+/**
+ * Counts anew by when open counter-notices are to be answered, where that rested on a guess, after days of the agency's own
+ * have changed, and tells how many came out otherwise.
+ */
+export async function recountResponses(ctx: Context, change: CalendarChange): Promise<number> {
+  const recounted = await recountedOf(ctx, change, await lockUncertain(ctx, change));
+  if (recounted.length === 0) return 0;
+  await updateResponses(ctx, recounted);
+  await emitEach(
+    ctx,
+    recounted.map(({ before, after }) => ({
+      action: 'counter_notice.response_recounted',
+      subject_type: 'counter_notice',
+      subject_id: before.id,
+      client_id: before.client_id,
+      data: {
+        calendar: change.calendar,
+        before: { response_due_at: before.due_at, calendar_uncertain: before.basis.calendar_uncertain },
+        after: { response_due_at: after.due_at, calendar_uncertain: after.basis.calendar_uncertain },
+      },
+    })),
+  );
+  return recounted.length;
+}
+
+type Row = { id: string; client_id: string; due_at: string; basis: Static<typeof DeadlineBasis> };
+
+/** What a change of these days may move. A day earlier is looked at than needs be: a local day may begin before UTC's. */
+const lockUncertain = (ctx: Context, { calendar, from }: CalendarChange): Promise<Row[]> =>
+  ctx.db
+    .selectFrom('counter_notices')
+    .innerJoin('complaints', (join) =>
+      join
+        .onRef('complaints.agency_id', '=', 'counter_notices.agency_id')
+        .onRef('complaints.id', '=', 'counter_notices.complaint_id'),
+    )
+    .select(['counter_notices.id', 'counter_notices.client_id'])
+    .select((eb) => [
+      eb.ref('counter_notices.response_due_at').$notNull().as('due_at'),
+      eb.ref('counter_notices.response_due_basis').$castTo<Row['basis']>().as('basis'),
+    ])
+    .where('counter_notices.decision', 'is', null)
+    .where(sql<boolean>`counter_notices.response_due_basis @> '{"calendar_uncertain": true}'`)
+    .where(sql<boolean>`counter_notices.response_due_basis ->> 'calendar' = ${calendar}`)
+    .where('counter_notices.response_due_at', '>=', addDays(from, -1))
+    .where(sql<boolean>`${status} = 'open'`)
+    .orderBy('counter_notices.id')
+    .forNoKeyUpdate('counter_notices')
+    .execute();
+
+function updateResponses(ctx: Context, recounted: readonly Recounted<Row>[]) {
+  const rows = recounted.map(({ before: { id }, after }) => ({
+    id,
+    response_due_at: after.due_at,
+    response_due_basis: after.basis,
+  }));
+  return sql`
+    update counter_notices n
+    set response_due_at = r.response_due_at, response_due_basis = r.response_due_basis, version = n.version + 1,
+      updated_at = ${ctx.clock.now().toISOString()}::timestamptz
+    from jsonb_populate_recordset(null::counter_notices, ${JSON.stringify(rows)}::jsonb) r
+    where n.id = r.id`.execute(ctx.db);
+}
