@@ -24,12 +24,6 @@ create table calendar_days (
 );
 select protect_tenant_table('calendar_days');
 
--- The deadlines that days which an agency enters may move.
-create index complaint_deadlines_uncertain on complaint_deadlines (agency_id, due_on)
-  where closed_at is null and basis @> '{"calendar_uncertain": true}';
-create index counter_notices_uncertain on counter_notices (agency_id, response_due_at)
-  where decision is null and response_due_basis @> '{"calendar_uncertain": true}';
-
 -- Until now every working day was a built-in one. Row-level security is forced on the owner, who has to see every agency's rows here.
 alter table complaint_deadlines no force row level security;
 update complaint_deadlines

@@ -376,7 +376,6 @@ create table complaint_deadlines (
 );
 CREATE INDEX complaint_deadlines_complaint ON public.complaint_deadlines USING btree (agency_id, complaint_id, due_at);
 CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at) WHERE (closed_at IS NULL);
-CREATE INDEX complaint_deadlines_uncertain ON public.complaint_deadlines USING btree (agency_id, due_on) WHERE ((closed_at IS NULL) AND (basis @> '{"calendar_uncertain": true}'::jsonb));
 alter table complaint_deadlines enable row level security;
 alter table complaint_deadlines force row level security;
 create policy own_agency on complaint_deadlines as permissive for all to public
@@ -603,7 +602,6 @@ CREATE INDEX counter_notices_created ON public.counter_notices USING btree (agen
 CREATE INDEX counter_notices_due ON public.counter_notices USING btree (agency_id, response_due_at, id);
 CREATE INDEX counter_notices_received ON public.counter_notices USING btree (agency_id, received_at, id);
 CREATE UNIQUE INDEX counter_notices_reference ON public.counter_notices USING btree (agency_id, complaint_id, platform_reference);
-CREATE INDEX counter_notices_uncertain ON public.counter_notices USING btree (agency_id, response_due_at) WHERE ((decision IS NULL) AND (response_due_basis @> '{"calendar_uncertain": true}'::jsonb));
 CREATE INDEX counter_notices_updated ON public.counter_notices USING btree (agency_id, updated_at, id);
 alter table counter_notices enable row level security;
 alter table counter_notices force row level security;

@@ -262,7 +262,7 @@ export interface paths {
         get: operations["listCalendarDays"];
         /**
          * Enter days of the agency’s own
-         * @description Enters days that the agency knows better than the calendar: a schedule that is not built in yet, a bridge day that was announced late. All are entered, or none; days that are not named stay as they are. They count wherever working days are counted for this agency, from the next deadline on. Running deadlines that were uncertain are counted anew at once; those that were certain never move. Scope: `calendar_days:write`.
+         * @description Enters days that the agency knows better than the calendar: a schedule that is not built in yet, a bridge day that was announced late. All are entered, or none; days that are not named stay as they are. They count wherever working days are counted for this agency, and the running deadlines that count one of them are counted anew at once. Scope: `calendar_days:write`.
          */
         put: operations["putCalendarDays"];
         post?: never;
@@ -284,7 +284,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a day of the agency’s own
-         * @description Lets the day follow the calendar again. Running deadlines that are uncertain are counted anew at once. Scope: `calendar_days:write`.
+         * @description Lets the day follow the calendar again. The running deadlines that count it are counted anew at once. Scope: `calendar_days:write`.
          */
         delete: operations["deleteCalendarDay"];
         options?: never;

@@ -13,9 +13,9 @@ import { type Recount, recountAll } from './recount.ts';
 import type { CalendarDaysPut } from './schemas.ts';
 
 /**
- * Enters days that the agency knows better than the calendar, all of them or none, and counts the running deadlines anew
- * that rested on a guess. Days that are entered already as they are sent change nothing. Problems: client_restricted,
- * not_found, version_mismatch, rule_violated (dates).
+ * Enters days that the agency knows better than the calendar, all of them or none, and counts the running deadlines anew.
+ * Days that are entered already as they are sent change nothing. Problems: client_restricted, not_found,
+ * version_mismatch, rule_violated (dates).
  */
 export async function putCalendarDays(
   ctx: Context,

@@ -5,8 +5,8 @@ import type { WorkingCalendar } from '../../foundation/working-days/calendars.ts
 export type CalendarChange = { calendar: WorkingCalendar; from: string; to: string };
 
 /**
- * What a feature above does when days change: it counts its running deadlines anew that rested on a guess, in the same
- * transaction, and tells how many came out otherwise. No deadline is started meanwhile.
+ * What a feature above does when days change: it counts its running deadlines anew, in the same transaction, and tells how
+ * many came out otherwise. No deadline is started meanwhile.
  */
 export type Recount = (ctx: Context, change: CalendarChange) => Promise<number>;
 

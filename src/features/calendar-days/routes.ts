@@ -51,7 +51,7 @@ export function calendarRoutes(app: App, recounts: readonly Recount[]): void {
         operationId: 'putCalendarDays',
         summary: 'Enter days of the agency’s own',
         description:
-          'Enters days that the agency knows better than the calendar: a schedule that is not built in yet, a bridge day that was announced late. All are entered, or none; days that are not named stay as they are. They count wherever working days are counted for this agency, from the next deadline on. Running deadlines that were uncertain are counted anew at once; those that were certain never move.',
+          'Enters days that the agency knows better than the calendar: a schedule that is not built in yet, a bridge day that was announced late. All are entered, or none; days that are not named stay as they are. They count wherever working days are counted for this agency, and the running deadlines that count one of them are counted anew at once.',
         params: schemas.calendarParams,
         body: ref(schemas.CalendarDaysPut),
         response: { 200: ref(schemas.ChangedCalendarDays) },
@@ -68,7 +68,7 @@ export function calendarRoutes(app: App, recounts: readonly Recount[]): void {
         operationId: 'deleteCalendarDay',
         summary: 'Delete a day of the agency’s own',
         description:
-          'Lets the day follow the calendar again. Running deadlines that are uncertain are counted anew at once.',
+          'Lets the day follow the calendar again. The running deadlines that count it are counted anew at once.',
         params: schemas.calendarDayParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },

@@ -109,5 +109,7 @@ type CountedSpan = Fact<{ count: number; unit: Span['unit'] }>;
 function spanOn({ deadlines }: Platform, kind: DeadlineKind, on: string): CountedSpan | null {
   if (kind !== 'platform_decision') return factOn(deadlines[kind], on);
   const interval = factOn(deadlines.platform_decision, on);
-  return interval && { ...interval, value: { count: interval.value.max, unit: interval.value.unit } };
+  // Some platforms count from the submission: that says nothing of how long a dispute takes.
+  if (interval?.value.starts_at !== 'dispute') return null;
+  return { ...interval, value: { count: interval.value.max, unit: interval.value.unit } };
 }

@@ -29,6 +29,6 @@ export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
 export { client, rightHolder } from './owners.ts';
 export { lockComplaint } from './queries.ts';
-export { type Recounted, recountedOf } from './recount.ts';
+export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
 export { DeadlineBasis } from './schemas.ts';

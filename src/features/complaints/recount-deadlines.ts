@@ -3,14 +3,11 @@ import type { Context } from '../../foundation/context.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
-import { type Recounted, recountedOf } from './recount.ts';
+import { countsDaysOf, type Recounted, recountedOf } from './recount.ts';
 
-/**
- * Counts the running deadlines anew that rested on a guess, after days of the agency's own have changed, and tells how many
- * came out otherwise. Certain ones stay.
- */
+/** Counts the running deadlines anew after days of the agency's own have changed, and tells how many came out otherwise. */
 export async function recountDeadlines(ctx: Context, change: CalendarChange): Promise<number> {
-  const recounted = await recountedOf(ctx, change, await lockUncertain(ctx, change));
+  const recounted = await recountedOf(ctx, change, await lockRunning(ctx, change));
   if (recounted.length === 0) return 0;
   const byComplaint = Map.groupBy(recounted, ({ before }) => before.complaint_id);
   await updateDeadlines(ctx, recounted);
@@ -28,10 +25,9 @@ export async function recountDeadlines(ctx: Context, change: CalendarChange): Pr
   return recounted.length;
 }
 
-type Row = Awaited<ReturnType<typeof lockUncertain>>[number];
+type Row = Awaited<ReturnType<typeof lockRunning>>[number];
 
-/** What a change of these days may move: one that ended before the first of them stays as it is. */
-const lockUncertain = (ctx: Context, { calendar, from }: CalendarChange) =>
+const lockRunning = (ctx: Context, change: CalendarChange) =>
   ctx.db
     .selectFrom('complaint_deadlines')
     .innerJoin('complaints', (join) =>
@@ -49,9 +45,7 @@ const lockUncertain = (ctx: Context, { calendar, from }: CalendarChange) =>
     ])
     .select((eb) => eb.ref('complaint_deadlines.basis').$castTo<DeadlineBasis>().as('basis'))
     .where('complaint_deadlines.closed_at', 'is', null)
-    .where('complaint_deadlines.due_on', '>=', from)
-    .where(sql<boolean>`complaint_deadlines.basis @> '{"calendar_uncertain": true}'`)
-    .where(sql<boolean>`complaint_deadlines.basis ->> 'calendar' = ${calendar}`)
+    .where(countsDaysOf(change, { due_at: 'complaint_deadlines.due_at', basis: 'complaint_deadlines.basis' }))
     .orderBy('complaints.id')
     .forNoKeyUpdate('complaints')
     .execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { addDays, localDateOf } from '../../foundation/working-days/local-dates.ts';
 import { addWorkingDays, type CalendarOverrides } from '../../foundation/working-days/working-days.ts';
@@ -10,17 +11,26 @@ import {
 } from '../calendar-days/index.ts';
 import type { Deadline, DeadlineBasis } from './deadlines.ts';
 
-/** A deadline that rests on a guess, as it is stored. */
-type Uncertain = { basis: DeadlineBasis; due_at: string };
+/** A deadline as it is stored. */
+type Stored = { basis: DeadlineBasis; due_at: string };
 
 /** The same counted anew. */
-export type Recounted<Row extends Uncertain> = { before: Row; after: Omit<Deadline, 'kind'> };
+export type Recounted<Row extends Stored> = { before: Row; after: Omit<Deadline, 'kind'> };
+
+/**
+ * Whether a deadline counts one of the days that have changed: it starts before the last of them and ends after the first. A
+ * day more is looked at on both sides, since a local day may begin before or end after UTC's.
+ */
+export const countsDaysOf = ({ calendar, from, to }: CalendarChange, columns: { due_at: string; basis: string }) =>
+  sql<boolean>`${sql.ref(columns.due_at)} >= ${addDays(from, -1)}::date
+    and ${sql.ref(columns.basis)} ->> 'calendar' = ${calendar}
+    and ${sql.ref(columns.basis)} ->> 'start_at' < ${addDays(to, 1)}`;
 
 /**
  * Deadlines counted anew by the agency's own days, of which some have changed: those that came out otherwise. They keep the
  * rule, the calendar and the zone that they were counted by; only days are another.
  */
-export async function recountedOf<Row extends Uncertain>(
+export async function recountedOf<Row extends Stored>(
   ctx: Context,
   { calendar }: CalendarChange,
   rows: readonly Row[],

@@ -2,17 +2,16 @@ import type { Static } from '@sinclair/typebox';
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
-import { addDays } from '../../foundation/working-days/local-dates.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
-import { type DeadlineBasis, type Recounted, recountedOf } from '../complaints/index.ts';
+import { countsDaysOf, type DeadlineBasis, type Recounted, recountedOf } from '../complaints/index.ts';
 import { status } from './standing.ts';
 
 /**
- * Counts anew by when open counter-notices are to be answered, where that rested on a guess, after days of the agency's own
- * have changed, and tells how many came out otherwise.
+ * Counts anew by when open counter-notices are to be answered, after days of the agency's own have changed, and tells how
+ * many came out otherwise.
  */
 export async function recountResponses(ctx: Context, change: CalendarChange): Promise<number> {
-  const recounted = await recountedOf(ctx, change, await lockUncertain(ctx, change));
+  const recounted = await recountedOf(ctx, change, await lockOpen(ctx, change));
   if (recounted.length === 0) return 0;
   await updateResponses(ctx, recounted);
   await emitEach(
@@ -34,8 +33,7 @@ export async function recountResponses(ctx: Context, change: CalendarChange): Pr
 
 type Row = { id: string; client_id: string; due_at: string; basis: Static<typeof DeadlineBasis> };
 
-/** What a change of these days may move. A day earlier is looked at than needs be: a local day may begin before UTC's. */
-const lockUncertain = (ctx: Context, { calendar, from }: CalendarChange): Promise<Row[]> =>
+const lockOpen = (ctx: Context, change: CalendarChange): Promise<Row[]> =>
   ctx.db
     .selectFrom('counter_notices')
     .innerJoin('complaints', (join) =>
@@ -49,9 +47,12 @@ const lockUncertain = (ctx: Context, { calendar, from }: CalendarChange): Promis
       eb.ref('counter_notices.response_due_basis').$castTo<Row['basis']>().as('basis'),
     ])
     .where('counter_notices.decision', 'is', null)
-    .where(sql<boolean>`counter_notices.response_due_basis @> '{"calendar_uncertain": true}'`)
-    .where(sql<boolean>`counter_notices.response_due_basis ->> 'calendar' = ${calendar}`)
-    .where('counter_notices.response_due_at', '>=', addDays(from, -1))
+    .where(
+      countsDaysOf(change, {
+        due_at: 'counter_notices.response_due_at',
+        basis: 'counter_notices.response_due_basis',
+      }),
+    )
     .where(sql<boolean>`${status} = 'open'`)
     .orderBy('counter_notices.id')
     .forNoKeyUpdate('counter_notices')

@@ -68,15 +68,22 @@ t.test('an own day moves the deadline that starts after it by one day, for its a
   ]);
 });
 
-t.test('a certain deadline never moves, whatever is entered or deleted afterwards', async (t) => {
-  const desk = await newDesk();
-  const id = await notifiedAt(desk, '2026-11-20T12:00:00.000Z');
-  const before = await complaint(desk.agency, id);
-  t.match(await enter(desk.agency, [notice('2026-11-24', false)]), { recounted_deadlines: 0 });
-  t.same(await complaint(desk.agency, id), before);
-  await deleteDay(desk.agency, '2026-11-24');
-  t.same(await complaint(desk.agency, id), before);
-});
+t.test(
+  'a running deadline follows a day that is announced late, and its correction; other days leave it alone',
+  async (t) => {
+    const desk = await newDesk();
+    const id = await notifiedAt(desk, '2026-11-20T12:00:00.000Z');
+    const before = await complaint(desk.agency, id);
+    const outside = [notice('2026-11-20', false), notice('2026-11-26', false), notice('2026-11-21', false)];
+    t.match(await enter(desk.agency, outside), { recounted_deadlines: 1 }, 'a day off that is named again');
+    t.match(await deadlinesOf(desk.agency, id), [{ due_on: '2026-11-25', basis: { calendar_origin: 'agency' } }]);
+    t.match(await enter(desk.agency, [notice('2026-11-24', false)]), { recounted_deadlines: 1 });
+    t.match(await deadlinesOf(desk.agency, id), [{ due_on: '2026-11-27' }], 'the 26th is off too');
+    await deleteDay(desk.agency, '2026-11-24');
+    await deleteDay(desk.agency, '2026-11-21');
+    t.same(await deadlinesOf(desk.agency, id), before.deadlines);
+  },
+);
 
 t.test('an uncertain deadline becomes certain and right when the days are entered', async (t) => {
   const [desk, other] = [await newDesk(), await newDesk()];
@@ -111,8 +118,12 @@ t.test('an uncertain deadline becomes certain and right when the days are entere
     },
   ]);
   t.same(await complaint(other.agency, twin), unmoved, 'another agency’s stays');
-  t.match(await enter(desk.agency, [notice('2027-01-04', false)]), { recounted_deadlines: 0 }, 'now it is certain');
-  t.same(await deadlinesOf(desk.agency, id), after.deadlines);
+  t.match(
+    await enter(desk.agency, [notice('2027-01-04', false)]),
+    { recounted_deadlines: 1 },
+    'a correction counts too',
+  );
+  t.match(await deadlinesOf(desk.agency, id), [{ due_on: '2027-01-06', basis: { calendar_uncertain: true } }]);
 });
 
 t.test('as long as a day is missing a deadline moves with each that is entered or deleted', async (t) => {
