@@ -1,7 +1,18 @@
 import t from 'tap';
 import { restrictedTo } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
-import { complaint, fill, newBatch, newGround, newLink, object, reports, submit } from '../complaints/filing.ts';
+import {
+  answer,
+  complaint,
+  fill,
+  newBatch,
+  newGround,
+  newLink,
+  object,
+  reports,
+  submit,
+  submitted,
+} from '../complaints/filing.ts';
 import { checkIn, eligibilityOf, failuresIn, proveAgency, recordRight } from '../eligibility/right-in-order.ts';
 import type { Caller } from '../../support/caller.ts';
 
@@ -104,6 +115,27 @@ t.test('deadlines are counted by the agency’s own span, and say so', async (t)
   const { deadlines } = await complaint(agency, id);
   const [deadline] = deadlines.filter(({ kind }: { kind: string }) => kind === 'counter_notice_response');
   t.match(deadline, { due_on: '2026-12-02', basis });
+});
+
+t.test('a decision is awaited from the dispute, where the platform counts from there', async (t) => {
+  const expectedFor = async (overrides: object[]) => {
+    const agency = await service.newAgency();
+    await put(agency, overrides);
+    const [id = ''] = await submitted(agency, await newGround(agency));
+    await reports(agency, id, 'removed');
+    const { id: counterNotice } = (await object(agency, id)).body;
+    await answer(agency, counterNotice, { decision: 'dispute' });
+    const { deadlines } = await complaint(agency, id);
+    return (deadlines as { kind: string; due_on: string }[]).filter(({ kind }) => kind === 'platform_decision');
+  };
+  const interval = { min: 2, max: 9, unit: 'calendar_days' };
+  const override = (starts_at: string) => ({
+    rule: 'deadlines.platform_decision',
+    value: { ...interval, starts_at },
+    reason,
+  });
+  t.match(await expectedFor([override('dispute')]), [{ due_on: '2026-12-01' }], 'nine days from the 22nd');
+  t.same(await expectedFor([override('submission')]), []);
 });
 
 t.test('another agency sees the built-in rule, whatever this one overrides', async (t) => {
