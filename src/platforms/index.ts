@@ -1,10 +1,16 @@
 import { platform1688 } from './1688.ts';
 import { alibaba } from './alibaba.ts';
 import { aliexpress } from './aliexpress.ts';
+import { amazon } from './amazon.ts';
 import { dhgate } from './dhgate.ts';
+import { ebay } from './ebay.ts';
+import { etsy } from './etsy.ts';
 import { lazada } from './lazada.ts';
 import { madeInChina } from './made-in-china.ts';
+import { mercadolibre } from './mercadolibre.ts';
+import { meta } from './meta.ts';
 import { miravia } from './miravia.ts';
+import { other } from './other.ts';
 import type { Platform } from './platform.ts';
 import { sharedPortals } from './portals.ts';
 import type { Portal } from './portals.ts';
@@ -12,7 +18,9 @@ import { shein } from './shein.ts';
 import { shopee } from './shopee.ts';
 import { taobao } from './taobao.ts';
 import { temu } from './temu.ts';
+import { tiktokShop } from './tiktok-shop.ts';
 import { tmall } from './tmall.ts';
+import { walmart } from './walmart.ts';
 
 /** Changes whenever a fact or a check of the rulebook does; it is stored with every answer. */
 export const rulesVersion = '2026-11-22.1';
@@ -25,12 +33,20 @@ export const platforms: Platform[] = [
   alibaba,
   aliexpress,
   lazada,
+  tiktokShop,
   temu,
   shein,
   shopee,
   dhgate,
   madeInChina,
+  amazon,
+  ebay,
   miravia,
+  meta,
+  etsy,
+  walmart,
+  mercadolibre,
+  other,
 ];
 
 /** Every portal: the shared ones and those that serve one platform. */

@@ -41,10 +41,8 @@ export type ParsedLink = ParsedListing | ParsedShop | ParsedShortLink | Refusal;
 const fillTemplate = (template: string, ids: Record<string, string | null | undefined>): string =>
   template.replace(/\{([a-z_]+)\}/g, (_placeholder, name: string) => ids[name] ?? '');
 
-const writeItemId = (item_id: string, { item_id_form }: LinkGrammar): string => {
-  if (item_id_form === 'as_written') return item_id;
-  return (item_id_form === 'upper_case' ? item_id : item_id.replaceAll('-', '')).toUpperCase();
-};
+const writeItemId = (item_id: string, { item_id_form }: LinkGrammar): string =>
+  item_id_form === 'upper_case' ? item_id.toUpperCase() : item_id;
 
 const domainOf = (platform: Platform, host: string): string =>
   platform.hosts.find((domain) => host === domain || host.endsWith(`.${domain}`)) ?? host;
@@ -57,10 +55,11 @@ const readVariant = (platform: Platform, query: UrlParts['query']): string | nul
 const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedLink => {
   const { shop_id = null, code } = ids;
   const grammar = platform.link_grammar;
-  const item_id = ids.item_id === undefined ? undefined : writeItemId(ids.item_id, grammar);
-  const named = { item_id, shop_id, code, host: url.host, domain: domainOf(platform, url.host) };
+  const written = ids.item_id === undefined ? undefined : writeItemId(ids.item_id, grammar);
+  const named = { item_id: written, shop_id, code, host: url.host, domain: domainOf(platform, url.host) };
   const canonical_url = fillTemplate(pattern.canonical ?? '', named);
-  if (pattern.kind === 'listing' && item_id !== undefined) {
+  if (pattern.kind === 'listing' && written !== undefined) {
+    const item_id = `${pattern.item_id_prefix}${written}`;
     const listing_key = `${fillTemplate(grammar.listing_key_family, named)}:${item_id}`;
     const variant_id = ids.variant_id ?? readVariant(platform, url.query);
     return { outcome: 'listing', platform: platform.code, item_id, variant_id, shop_id, canonical_url, listing_key };
@@ -68,16 +67,16 @@ const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedL
   if (pattern.kind === 'shop' && shop_id !== null) {
     return { outcome: 'shop', platform: platform.code, shop_id, canonical_url };
   }
-  const short = pattern.canonical === null ? `https://${url.host}${url.path}` : canonical_url;
+  const short = pattern.canonical === null ? `https://${url.host}${url.path.replace(/\/$/, '')}` : canonical_url;
   return { outcome: 'short_link', platform: platform.code, code: fillTemplate(pattern.code_form, named), url: short };
 };
 
 const isOwnHost = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
-// A domain too short to be a brand (tb.cn) is compared whole.
-const brandOf = (domain: string): string => {
+// A domain too short to be a brand (a.co, tb.cn) is compared whole, as parts of words hold its letters (papaya.com).
+const imitates = (host: string, domain: string): boolean => {
   const brand = domain.split('.').at(-2) ?? domain;
-  return brand.length < 4 ? domain : brand;
+  return brand.length < 4 ? `.${host}.`.includes(`.${domain}.`) : host.replaceAll('-', '').includes(brand);
 };
 
 const refuseHost = (platforms: Platform[], url: UrlParts): Refusal => {
@@ -85,8 +84,7 @@ const refuseHost = (platforms: Platform[], url: UrlParts): Refusal => {
   if (owner !== undefined) {
     return refuse('not_listing', `This page of ${owner.names.en} is neither a listing nor a shop.`);
   }
-  const squeezed = url.host.replaceAll('-', '');
-  const imitated = platforms.find(({ hosts }) => hosts.some((domain) => squeezed.includes(brandOf(domain))));
+  const imitated = platforms.find(({ hosts }) => hosts.some((domain) => imitates(url.host, domain)));
   if (imitated !== undefined) {
     return refuse('lookalike_host', `${url.host} carries the name of ${imitated.names.en} but is no known host of it.`);
   }
