@@ -3,6 +3,7 @@ import { extractUrls } from './links/extract-url.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import { indexLinks, matchLink } from './links/match-link.ts';
 import type { LinkIndex, LinkMatch } from './links/match-link.ts';
+import { isUnder } from './links/plain-link.ts';
 import { refuse } from './links/refusals.ts';
 import type { Refusal } from './links/refusals.ts';
 import { splitUrl } from './links/split-url.ts';
@@ -26,6 +27,7 @@ export interface ParsedShop {
   platform: string;
   shop_id: string;
   canonical_url: string;
+  listing_key: string;
 }
 
 /** A redirect without an id; it stays unresolved, since no user's link is ever fetched. */
@@ -34,6 +36,7 @@ export interface ParsedShortLink {
   platform: string;
   code: string;
   url: string;
+  listing_key: string;
 }
 
 export type ParsedLink = ParsedListing | ParsedShop | ParsedShortLink | Refusal;
@@ -45,7 +48,7 @@ const writeItemId = (item_id: string, { item_id_form }: LinkGrammar): string =>
   item_id_form === 'upper_case' ? item_id.toUpperCase() : item_id;
 
 const domainOf = (platform: Platform, host: string): string =>
-  platform.hosts.find((domain) => host === domain || host.endsWith(`.${domain}`)) ?? host;
+  platform.hosts.find((domain) => isUnder(host, domain)) ?? host;
 
 const readVariant = (platform: Platform, query: UrlParts['query']): string | null => {
   const values = platform.link_grammar.variant_parameters.flatMap((name) => query.get(name) ?? []);
@@ -65,13 +68,16 @@ const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedL
     return { outcome: 'listing', platform: platform.code, item_id, variant_id, shop_id, canonical_url, listing_key };
   }
   if (pattern.kind === 'shop' && shop_id !== null) {
-    return { outcome: 'shop', platform: platform.code, shop_id, canonical_url };
+    // Platforms that share item ids have shops of their own; country sites have both.
+    const site = grammar.listing_key_family === '{domain}' ? named.domain : platform.code;
+    const listing_key = `${site}:shop:${shop_id}`;
+    return { outcome: 'shop', platform: platform.code, shop_id, canonical_url, listing_key };
   }
   const short = pattern.canonical === null ? `https://${url.host}${url.path.replace(/\/$/, '')}` : canonical_url;
-  return { outcome: 'short_link', platform: platform.code, code: fillTemplate(pattern.code_form, named), url: short };
+  const written_code = fillTemplate(pattern.code_form, named);
+  const listing_key = `short_link:${short}`;
+  return { outcome: 'short_link', platform: platform.code, code: written_code, url: short, listing_key };
 };
-
-const isOwnHost = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 // A domain too short to be a brand (a.co, tb.cn) is compared whole, as parts of words hold its letters (papaya.com).
 const imitates = (host: string, domain: string): boolean => {
@@ -80,7 +86,7 @@ const imitates = (host: string, domain: string): boolean => {
 };
 
 const refuseHost = (platforms: Platform[], url: UrlParts): Refusal => {
-  const owner = platforms.find((platform) => platform.hosts.some((domain) => isOwnHost(url.host, domain)));
+  const owner = platforms.find((platform) => platform.hosts.some((domain) => isUnder(url.host, domain)));
   if (owner !== undefined) {
     return refuse('not_listing', `This page of ${owner.names.en} is neither a listing nor a shop.`);
   }
@@ -88,7 +94,10 @@ const refuseHost = (platforms: Platform[], url: UrlParts): Refusal => {
   if (imitated !== undefined) {
     return refuse('lookalike_host', `${url.host} carries the name of ${imitated.names.en} but is no known host of it.`);
   }
-  return refuse('unsupported_host', `${url.host} belongs to no platform that the rulebook knows.`);
+  return refuse(
+    'unsupported_host',
+    `${url.host} belongs to no platform that is known here; an agency can add the site as one of its own.`,
+  );
 };
 
 const problemDetails = {
