@@ -36,7 +36,6 @@ export interface ParsedShortLink {
   platform: string;
   code: string;
   url: string;
-  listing_key: string;
 }
 
 export type ParsedLink = ParsedListing | ParsedShop | ParsedShortLink | Refusal;
@@ -73,10 +72,8 @@ const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedL
     const listing_key = `${site}:shop:${shop_id}`;
     return { outcome: 'shop', platform: platform.code, shop_id, canonical_url, listing_key };
   }
-  const short = pattern.canonical === null ? `https://${url.host}${url.path.replace(/\/$/, '')}` : canonical_url;
-  const written_code = fillTemplate(pattern.code_form, named);
-  const listing_key = `short_link:${short}`;
-  return { outcome: 'short_link', platform: platform.code, code: written_code, url: short, listing_key };
+  const short = pattern.canonical === null ? `https://${url.host}${url.path}` : canonical_url;
+  return { outcome: 'short_link', platform: platform.code, code: fillTemplate(pattern.code_form, named), url: short };
 };
 
 // A domain too short to be a brand (a.co, tb.cn) is compared whole, as parts of words hold its letters (papaya.com).

@@ -34,7 +34,8 @@ export function parseLink(text: string, platforms: readonly Platform[]): KnownLi
 
 function described(link: Exclude<ParsedLink, Refusal>): KnownLink {
   if (link.outcome !== 'short_link') return { ...unknown, ...link };
-  const { outcome, platform, listing_key, code } = link;
+  const { outcome, platform, code, url } = link;
+  const listing_key = `short_link:${url.replace(/\/$/, '')}`;
   return { ...unknown, outcome, platform, canonical_url: null, listing_key, code };
 }
 

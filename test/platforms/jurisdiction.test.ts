@@ -2,12 +2,7 @@ import t from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
 import { rightTypes } from '../../src/platforms/right-types.ts';
 import type { RightType } from '../../src/platforms/right-types.ts';
-import { alibabaGroup, assess, checkOf, inputWith } from './support.ts';
-
-const rightOf = (type: RightType, jurisdiction: string): EligibilityInput =>
-  inputWith((input) =>
-    Object.assign(input.right, { type, jurisdiction, patent_link_present: true, evaluation_report_present: true }),
-  );
+import { alibabaGroup, assess, checkOf, inputWith, rightOf } from './support.ts';
 
 const acceptsForeign = ['alibaba', 'aliexpress'];
 const worldwideCopyright = ['taobao', 'tmall'];

@@ -2,9 +2,11 @@ import type { Test } from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
 import type { Assessment, Check, CheckCode } from '../../src/platforms/eligibility.ts';
 import { assessEligibility } from '../../src/platforms/eligibility.ts';
+import { factOn } from '../../src/platforms/facts.ts';
+import type { DatedFacts } from '../../src/platforms/facts.ts';
 import { findPlatform } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-import type { EnforcementType } from '../../src/platforms/right-types.ts';
+import type { EnforcementType, RightType } from '../../src/platforms/right-types.ts';
 
 export const filingDay = '2026-11-23';
 
@@ -86,15 +88,24 @@ export interface Case {
   on?: string;
 }
 
-/** Runs a table of cases of single checks, on Taobao. */
-export const runCases = (t: Test, cases: Case[]): void => {
+/** Runs a table of cases of single checks, on Taobao unless another platform is given. */
+export const runCases = (t: Test, cases: Case[], code = 'taobao'): void => {
   for (const { name, check, outcome, change, on = filingDay } of cases) {
-    const found = checkOf(assess(inputWith(change), 'taobao', on), check);
-    t.equal(found.outcome, outcome, `${check}: ${name}`);
+    const found = checkOf(assess(inputWith(change), code, on), check);
+    t.equal(found.outcome, outcome, `${code}: ${check}: ${name}`);
     const needsRemedy = outcome === 'fail' || outcome === 'warn';
-    t.equal(found.remedy !== null, needsRemedy, `${check}: ${name}: a remedy where there is something to do`);
+    t.equal(found.remedy !== null, needsRemedy, `${code}: ${check}: ${name}: a remedy where there is something to do`);
   }
 };
+
+/** A right of this type and office (WIPO ST.3) with every paper in order. */
+export const rightOf = (type: RightType, jurisdiction: string): EligibilityInput =>
+  inputWith((input) =>
+    Object.assign(input.right, { type, jurisdiction, patent_link_present: true, evaluation_report_present: true }),
+  );
+
+/** The value of a rule on a day, undefined where there is none. */
+export const valueOn = <Value>(facts: DatedFacts<Value>, on = filingDay): Value | undefined => factOn(facts, on)?.value;
 
 /** The input's one authorisation letter. */
 export const letterOf = (input: EligibilityInput) => {
