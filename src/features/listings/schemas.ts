@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox';
 import { body, enumOf, nullable, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
-import { PlatformCode } from '../platforms/index.ts';
 
 const mostLines = 1000;
 const mostCharacters = 10_000;
@@ -31,7 +30,12 @@ const idText = (maxLength: number, description: string, example: string) =>
 export const ParsedListing = resource('ParsedListing', 'What one line leads to.', {
   index: whole(0, mostLines - 1, 'Its place among those sent, from 0'),
   outcome: ref(ParsedListingOutcome),
-  platform: nullable(ref(PlatformCode)),
+  platform: nullable(
+    text(50, 'The code of the platform, which may be one of the agency’s own', {
+      pattern: '^[a-z0-9_]{1,50}$',
+      examples: ['taobao'],
+    }),
+  ),
   item_id: idText(100, 'The platform’s number of the listing; null where the line carries none', '674927362845'),
   variant_id: idText(100, 'The number of the variant that the link chose', '5021347812345'),
   shop_id: idText(300, 'The platform’s name or number of the shop', 'shop123456'),
