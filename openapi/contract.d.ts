@@ -932,6 +932,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/listings/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parse listing links
+         * @description What up to 1,000 pasted lines lead to: listing, shop or short link of a platform, with the ids, the one address and the key that a complaint about it would bear; or why a line leads nowhere. A page on a host of one of the agency’s own platforms, or of one whose addresses nobody has described, counts as a listing without a number. `code` is of a rejected line the reason (such as `lookalike_host`), of a short link the code that it carries, and null otherwise. The whole body may have 12 MiB. No link is opened and nothing is stored. Scope: `listings:read`.
+         */
+        post: operations["parseListings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -4760,6 +4780,20 @@ export interface components {
          */
         ListingResolution: "resolved" | "unresolved";
         /**
+         * @description Texts with links in them. Nothing of it is stored, and no link is opened.
+         * @example {
+         *       "lines": [
+         *         "【淘宝】好货 https://item.taobao.com/item.htm?id=674927362845&spm=a1z09.2",
+         *         "https://amzn.to/4gyj1Wj",
+         *         ""
+         *       ]
+         *     }
+         */
+        ListingsParse: {
+            /** @description The texts, each judged by itself */
+            lines: string[];
+        };
+        /**
          * @default -created_at
          * @enum {string}
          */
@@ -4907,6 +4941,66 @@ export interface components {
             type: components["schemas"]["IpRightType"];
             unregistered: components["schemas"]["UnregisteredRight"];
         };
+        /** @description What one line leads to. */
+        ParsedListing: {
+            /**
+             * @description The one address under which a complaint would keep the listing or shop; null for a short link
+             * @example https://item.taobao.com/item.htm?id=674927362845
+             */
+            canonical_url: string | null;
+            /**
+             * @description Of a rejected line why it is, in a word; of a short link the code that it carries; null otherwise
+             * @example lookalike_host
+             */
+            code: string | null;
+            /**
+             * @description The same in a sentence, or what to do with a short link; null otherwise
+             * @example The text holds no web address.
+             */
+            detail: string | null;
+            /**
+             * Format: int32
+             * @description Its place among those sent, from 0
+             */
+            index: number;
+            /**
+             * @description The platform’s number of the listing; null where the line carries none
+             * @example 674927362845
+             */
+            item_id: string | null;
+            /**
+             * @description Equal for the same listing or shop under whatever link, as a complaint about it would bear it
+             * @example taobao:674927362845
+             */
+            listing_key: string | null;
+            outcome: components["schemas"]["ParsedListingOutcome"];
+            /**
+             * @description The code of the platform, which may be one of the agency’s own
+             * @example taobao
+             */
+            platform: string | null;
+            /**
+             * @description The platform’s name or number of the shop
+             * @example shop123456
+             */
+            shop_id: string | null;
+            /**
+             * @description The number of the variant that the link chose
+             * @example 5021347812345
+             */
+            variant_id: string | null;
+        };
+        /**
+         * @description What a line leads to; a short link says it only to who opens it, and nobody here does
+         * @example listing
+         * @enum {string}
+         */
+        ParsedListingOutcome: "listing" | "shop" | "short_link" | "rejected";
+        /** @description What the lines lead to, in the order sent. */
+        ParsedListings: {
+            /** @description One entry for each line */
+            data: components["schemas"]["ParsedListing"][];
+        };
         /**
          * @description What the platform does to a seller
          * @example warning
@@ -5047,7 +5141,7 @@ export interface components {
             storefront: components["schemas"]["ChannelFact"] | null;
         };
         /**
-         * @description The code of a marketplace: one that the rulebook knows (taobao, tmall, tmall_global, 1688, alibaba, aliexpress, lazada, jd, pinduoduo, douyin, temu, shein, shopee, dhgate, made_in_china, xianyu, miravia) or one of the agency’s own
+         * @description The code of a marketplace: one that the rulebook knows (taobao, tmall, tmall_global, 1688, alibaba, aliexpress, lazada, jd, pinduoduo, douyin, tiktok_shop, temu, shein, shopee, dhgate, made_in_china, amazon, ebay, xianyu, miravia, meta, etsy, walmart, mercadolibre, other) or one of the agency’s own
          * @example taobao
          */
         PlatformCode: string;
@@ -5513,7 +5607,7 @@ export interface components {
          * @example ttg_ipp
          * @enum {string}
          */
-        PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect" | "jd_ipr" | "pinduoduo_ip" | "douyin_ippro" | "temu_ip" | "shein_ip" | "shopee_brand_ip" | "dhgate_ip" | "made_in_china_virtual_office";
+        PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect" | "jd_ipr" | "pinduoduo_ip" | "douyin_ippro" | "tiktok_shop_ippc" | "temu_ip" | "shein_ip" | "shopee_brand_ip" | "dhgate_ip" | "made_in_china_virtual_office" | "amazon_brand_registry" | "ebay_vero" | "meta_brand_rights_protection";
         /** @description Whether one portal has verified one right: a complaint on the platforms of the portal needs it. */
         PortalRegistration: {
             client: components["schemas"]["ClientName"];
@@ -12594,6 +12688,76 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    parseListings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Texts with links in them. Nothing of it is stored, and no link is opened. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         "【淘宝】好货 https://item.taobao.com/item.htm?id=674927362845&spm=a1z09.2",
+                 *         "https://amzn.to/4gyj1Wj",
+                 *         ""
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingsParse"];
+            };
+        };
+        responses: {
+            /** @description What the lines lead to, in the order sent. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "index": 0,
+                     *           "outcome": "listing",
+                     *           "platform": "taobao",
+                     *           "item_id": "674927362845",
+                     *           "variant_id": "5021347812345",
+                     *           "shop_id": "shop123456",
+                     *           "canonical_url": "https://item.taobao.com/item.htm?id=674927362845",
+                     *           "listing_key": "taobao:674927362845",
+                     *           "code": "lookalike_host",
+                     *           "detail": "The text holds no web address."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParsedListings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

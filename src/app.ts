@@ -11,6 +11,7 @@ import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
+import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
@@ -64,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ipRights,
     platforms,
     calendarDays([recountDeadlines, recountResponses]),
+    listings,
     authorisationLetters,
     portalAccounts,
     portalRegistrations,

@@ -124,6 +124,10 @@ export const channelBy = (
   address: string | null = null,
 ): DatedFacts<Channel> => [fact({ kind, address }, source, confidence)];
 
+/** What an American site does with a counter-notice against a copyright complaint; for a fact’s note, other rights being untouched. */
+export const counterNoticeUnderAmericanLaw =
+  'After a counter-notice under the law of the United States (DMCA) the content comes back in 10 to 14 business days unless the complainant sues (public issue threads, otwarchive and plyr.fm #1715); that the platform keeps to it is assumed.';
+
 const note = 'The platform’s own list of reasons is not known; this one is taken over from other portals.';
 const onListings = {
   enforcement_types: ['listing'],

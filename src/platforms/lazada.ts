@@ -1,4 +1,5 @@
 import { groupDeadlines, groupDocuments, groupLimits } from './alibaba-group/common.ts';
+import { countrySite } from './country-sites.ts';
 import { fact } from './facts.ts';
 import type { DatedFacts } from './facts.ts';
 import { generalReasons, rightsByRule, unknownDeadlines } from './general-practice.ts';
@@ -14,15 +15,13 @@ const complaintPage = 'weak page on IP complaints with Lazada (xeeger.com)';
 const firstDayOnPortal = '2019-06-01';
 const sinceJune2019 = { valid_from: firstDayOnPortal, note: 'The month is sourced, the day is assumed.' };
 
-const site = (country: string, host: string): Market => ({ country, hosts: [host], offices: [country] });
-
 const markets: Market[] = [
-  site('SG', 'lazada.sg'),
-  site('MY', 'lazada.com.my'),
-  site('TH', 'lazada.co.th'),
-  site('ID', 'lazada.co.id'),
-  site('VN', 'lazada.vn'),
-  site('PH', 'lazada.com.ph'),
+  countrySite('SG', 'lazada.sg'),
+  countrySite('MY', 'lazada.com.my'),
+  countrySite('TH', 'lazada.co.th'),
+  countrySite('ID', 'lazada.co.id'),
+  countrySite('VN', 'lazada.vn'),
+  countrySite('PH', 'lazada.com.ph'),
 ];
 const sites = markets.flatMap(({ hosts }) => hosts);
 const siteHosts = sites.flatMap((host) => [host, `www.${host}`]);

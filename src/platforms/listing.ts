@@ -3,6 +3,7 @@ import { extractUrls } from './links/extract-url.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import { indexLinks, matchLink } from './links/match-link.ts';
 import type { LinkIndex, LinkMatch } from './links/match-link.ts';
+import { isUnder } from './links/plain-link.ts';
 import { refuse } from './links/refusals.ts';
 import type { Refusal } from './links/refusals.ts';
 import { splitUrl } from './links/split-url.ts';
@@ -26,6 +27,7 @@ export interface ParsedShop {
   platform: string;
   shop_id: string;
   canonical_url: string;
+  listing_key: string;
 }
 
 /** A redirect without an id; it stays unresolved, since no user's link is ever fetched. */
@@ -41,13 +43,11 @@ export type ParsedLink = ParsedListing | ParsedShop | ParsedShortLink | Refusal;
 const fillTemplate = (template: string, ids: Record<string, string | null | undefined>): string =>
   template.replace(/\{([a-z_]+)\}/g, (_placeholder, name: string) => ids[name] ?? '');
 
-const writeItemId = (item_id: string, { item_id_form }: LinkGrammar): string => {
-  if (item_id_form === 'as_written') return item_id;
-  return (item_id_form === 'upper_case' ? item_id : item_id.replaceAll('-', '')).toUpperCase();
-};
+const writeItemId = (item_id: string, { item_id_form }: LinkGrammar): string =>
+  item_id_form === 'upper_case' ? item_id.toUpperCase() : item_id;
 
 const domainOf = (platform: Platform, host: string): string =>
-  platform.hosts.find((domain) => host === domain || host.endsWith(`.${domain}`)) ?? host;
+  platform.hosts.find((domain) => isUnder(host, domain)) ?? host;
 
 const readVariant = (platform: Platform, query: UrlParts['query']): string | null => {
   const values = platform.link_grammar.variant_parameters.flatMap((name) => query.get(name) ?? []);
@@ -57,40 +57,44 @@ const readVariant = (platform: Platform, query: UrlParts['query']): string | nul
 const describe = ({ platform, pattern, ids }: LinkMatch, url: UrlParts): ParsedLink => {
   const { shop_id = null, code } = ids;
   const grammar = platform.link_grammar;
-  const item_id = ids.item_id === undefined ? undefined : writeItemId(ids.item_id, grammar);
-  const named = { item_id, shop_id, code, host: url.host, domain: domainOf(platform, url.host) };
+  const written = ids.item_id === undefined ? undefined : writeItemId(ids.item_id, grammar);
+  const named = { item_id: written, shop_id, code, host: url.host, domain: domainOf(platform, url.host) };
   const canonical_url = fillTemplate(pattern.canonical ?? '', named);
-  if (pattern.kind === 'listing' && item_id !== undefined) {
+  if (pattern.kind === 'listing' && written !== undefined) {
+    const item_id = `${pattern.item_id_prefix}${written}`;
     const listing_key = `${fillTemplate(grammar.listing_key_family, named)}:${item_id}`;
     const variant_id = ids.variant_id ?? readVariant(platform, url.query);
     return { outcome: 'listing', platform: platform.code, item_id, variant_id, shop_id, canonical_url, listing_key };
   }
   if (pattern.kind === 'shop' && shop_id !== null) {
-    return { outcome: 'shop', platform: platform.code, shop_id, canonical_url };
+    // Platforms that share item ids have shops of their own; country sites have both.
+    const site = grammar.listing_key_family === '{domain}' ? named.domain : platform.code;
+    const listing_key = `${site}:shop:${shop_id}`;
+    return { outcome: 'shop', platform: platform.code, shop_id, canonical_url, listing_key };
   }
   const short = pattern.canonical === null ? `https://${url.host}${url.path}` : canonical_url;
   return { outcome: 'short_link', platform: platform.code, code: fillTemplate(pattern.code_form, named), url: short };
 };
 
-const isOwnHost = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
-
-// A domain too short to be a brand (tb.cn) is compared whole.
-const brandOf = (domain: string): string => {
+// A domain too short to be a brand (a.co, tb.cn) is compared whole, as parts of words hold its letters (papaya.com).
+const imitates = (host: string, domain: string): boolean => {
   const brand = domain.split('.').at(-2) ?? domain;
-  return brand.length < 4 ? domain : brand;
+  return brand.length < 4 ? `.${host}.`.includes(`.${domain}.`) : host.replaceAll('-', '').includes(brand);
 };
 
 const refuseHost = (platforms: Platform[], url: UrlParts): Refusal => {
-  const owner = platforms.find((platform) => platform.hosts.some((domain) => isOwnHost(url.host, domain)));
+  const owner = platforms.find((platform) => platform.hosts.some((domain) => isUnder(url.host, domain)));
   if (owner !== undefined) {
     return refuse('not_listing', `This page of ${owner.names.en} is neither a listing nor a shop.`);
   }
-  const squeezed = url.host.replaceAll('-', '');
-  const imitated = platforms.find(({ hosts }) => hosts.some((domain) => squeezed.includes(brandOf(domain))));
+  const imitated = platforms.find(({ hosts }) => hosts.some((domain) => imitates(url.host, domain)));
   if (imitated !== undefined) {
     return refuse('lookalike_host', `${url.host} carries the name of ${imitated.names.en} but is no known host of it.`);
   }
-  return refuse('unsupported_host', `${url.host} belongs to no platform that the rulebook knows.`);
+  return refuse(
+    'unsupported_host',
+    `${url.host} belongs to no platform that is known here; an agency can add the site as one of its own.`,
+  );
 };
 
 const problemDetails = {

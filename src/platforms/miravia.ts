@@ -1,3 +1,4 @@
+import { countrySite } from './country-sites.ts';
 import { fact } from './facts.ts';
 import type { DatedFacts } from './facts.ts';
 import {
@@ -49,7 +50,7 @@ export const miravia: Platform = {
   names: { en: 'Miravia', zh: 'Miravia' },
   hosts: ['miravia.es'],
   own_portals: [],
-  markets: [{ country: 'ES', hosts: ['miravia.es'], offices: ['ES', 'EM'] }],
+  markets: [countrySite('ES', 'miravia.es')],
   portal: [fact('aidc_ipp', sources.ukGuidance, 'official', splitDay)],
   languages: [fact({ site: 'es', portal: ['en', 'zh'] }, sources.prudence, 'assumed', background)],
   accepted_rights: rightsByRule(spanishOrEuropean('claim_statement'), spanishOrEuropean('ineligible')),

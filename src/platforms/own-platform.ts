@@ -1,10 +1,10 @@
 import { fact } from './facts.ts';
 import type { DatedFacts } from './facts.ts';
-import { foreignDocuments, generalReasons, unknownDeadlines, unknownLimits } from './general-practice.ts';
-import type { LinkGrammar } from './links/link-grammar.ts';
+import { foreignDocuments, unknownLimits } from './general-practice.ts';
 import type { AcceptedRight, Channel, Platform, RequiredDocuments, RightRule } from './platform.ts';
 import { rightTypes } from './right-types.ts';
 import type { RightType } from './right-types.ts';
+import { carefulRule, undescribedLinks, unknownSite } from './unknown-site.ts';
 
 /** How a complaint reaches a site that has no portal. */
 export interface Contact {
@@ -33,17 +33,6 @@ export interface OwnPlatform {
   links_per_complaint: number | null;
 }
 
-/** Nobody has described its addresses: any page of it is read as it is (links/plain-link.ts). */
-const undescribed: Omit<LinkGrammar, 'listing_key_family'> = {
-  item_id: '',
-  item_id_form: 'as_written',
-  variant_parameters: [],
-  reserved_labels: [],
-  patterns: [],
-};
-
-const careful: RightRule = { offices: [], foreign_registration: 'conditional', unregistered: 'ineligible' };
-
 /**
  * The platform that follows from what an agency says of it. What it does not say is taken as carefully as can be: every
  * usual paper is asked for, and a person has to ask the site first.
@@ -54,12 +43,10 @@ export function ownPlatform(stated: OwnPlatform): Platform {
   const own = <Value>(value: Value): DatedFacts<Value> => [fact(value, source, 'agency')];
   const channel = own({ kind: contact.kind, address: contact.address });
   return {
+    ...unknownSite,
     code,
     names: { en: names.en, zh: names.zh ?? names.en },
     hosts,
-    own_portals: [],
-    portal: [],
-    markets: [],
     languages: own({ site: language, portal: [language] }),
     accepted_rights: rightsOf(stated, own),
     required_documents: documentsOf(stated, own),
@@ -68,8 +55,6 @@ export function ownPlatform(stated: OwnPlatform): Platform {
       ...unknownLimits,
       links_per_complaint: stated.links_per_complaint === null ? [] : own(stated.links_per_complaint),
     },
-    deadlines: unknownDeadlines('UTC'),
-    silence: [],
     portal_registration_required: own(false),
     disclaimer_required: own(false),
     manual_review: [
@@ -77,10 +62,7 @@ export function ownPlatform(stated: OwnPlatform): Platform {
         note: 'A site of the agency’s own is looked at by a person until it says otherwise.',
       }),
     ],
-    reasons: generalReasons,
-    penalty_scheme: [],
-    standing_rules: [],
-    link_grammar: { ...undescribed, listing_key_family: code },
+    link_grammar: undescribedLinks(code),
   };
 }
 
@@ -88,7 +70,7 @@ type Own = <Value>(value: Value) => DatedFacts<Value>;
 
 const rightsOf = ({ accepted_rights }: OwnPlatform, own: Own): AcceptedRight[] =>
   accepted_rights === null
-    ? rightTypes.map((type) => ({ type, rules: own(careful) }))
+    ? rightTypes.map((type) => ({ type, rules: own(carefulRule) }))
     : accepted_rights.map(({ type, ...rule }) => ({ type, rules: own(rule) }));
 
 function documentsOf({ required_documents, language }: OwnPlatform, own: Own): RequiredDocuments {

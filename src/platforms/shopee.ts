@@ -1,3 +1,4 @@
+import { countrySite } from './country-sites.ts';
 import { fact } from './facts.ts';
 import type { DatedFacts } from './facts.ts';
 import {
@@ -18,17 +19,15 @@ const brandPortal = 'Shopee Brand IP Portal pages (platform help)';
 const taiwanRules = 'Shopee seller rules of Taiwan (platform help)';
 const appealTimes = 'press report on sellers’ appeals (10100.com)';
 
-const site = (country: string, host: string): Market => ({ country, hosts: [host], offices: [country] });
-
 const markets: Market[] = [
-  site('SG', 'shopee.sg'),
-  site('MY', 'shopee.com.my'),
-  site('TH', 'shopee.co.th'),
-  site('ID', 'shopee.co.id'),
-  site('VN', 'shopee.vn'),
-  site('PH', 'shopee.ph'),
-  site('TW', 'shopee.tw'),
-  site('BR', 'shopee.com.br'),
+  countrySite('SG', 'shopee.sg'),
+  countrySite('MY', 'shopee.com.my'),
+  countrySite('TH', 'shopee.co.th'),
+  countrySite('ID', 'shopee.co.id'),
+  countrySite('VN', 'shopee.vn'),
+  countrySite('PH', 'shopee.ph'),
+  countrySite('TW', 'shopee.tw'),
+  countrySite('BR', 'shopee.com.br'),
 ];
 const sites = markets.flatMap(({ hosts }) => hosts);
 const siteHosts = sites.flatMap((host) => [host, `www.${host}`]);

@@ -14,6 +14,8 @@ export interface LinkPattern {
   query: Record<string, string>;
   /** Query parameters that may repeat the item id; when present and different, the link contradicts itself. */
   repeats_item_id: string[];
+  /** What every item id of this shape begins with though the placeholder leaves it out: a site’s code (`MLA`). */
+  item_id_prefix: string;
   /** Share text marks its app as 【tag】: the pattern needs one of the first list and none of the second. */
   only_tagged: string[];
   never_tagged: string[];
@@ -26,8 +28,8 @@ export interface LinkPattern {
 export interface LinkGrammar {
   /** Regular expression of an item id. */
   item_id: string;
-  /** How an item id is written down: `compact_upper_case` also drops hyphens. */
-  item_id_form: 'as_written' | 'upper_case' | 'compact_upper_case';
+  /** How an item id is written down. */
+  item_id_form: 'as_written' | 'upper_case';
   variant_parameters: string[];
   /** Labels of the platform's own services, which are no shop's name. */
   reserved_labels: string[];
@@ -43,6 +45,7 @@ const pattern = (kind: LinkPattern['kind'], parts: PatternParts): LinkPattern =>
   never_paths: [],
   query: {},
   repeats_item_id: [],
+  item_id_prefix: '',
   only_tagged: [],
   never_tagged: [],
   code_form: '{code}',

@@ -30,7 +30,9 @@ const parseQuery = (text: string): Map<string, string[]> => {
   for (const pair of text.split('&')) {
     const at = pair.indexOf('=');
     const [name, value] = at === -1 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
-    query.set(name, [...(query.get(name) ?? []), value]);
+    const values = query.get(name);
+    if (values === undefined) query.set(name, [value]);
+    else values.push(value);
   }
   return query;
 };
