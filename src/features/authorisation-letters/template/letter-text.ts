@@ -33,7 +33,7 @@ export const parties = {
 
 export const opening: Bilingual = {
   en: 'The Principal is the holder of the intellectual property rights listed in clause 1 (the “Rights”). The Principal hereby appoints the Agent and expressly authorises it to enforce the Rights on the Principal’s behalf on the platforms listed in clause 2, on the following terms.',
-  zh: '委托人系本授权委托书第一条所列知识产权（以下统称“授权知识产权”）的权利人，现委托受托人作为代理人，并明确授权受托人代表委托人，在第二条所列平台上对授权知识产权进行维权。具体约定如下：',
+  zh: '委托人系本授权委托书第一条所列知识产权（以下统称“授权知识产权”）的权利人，现委托受托人作为代理人，并明确授权受托人代表委托人，在第二条所列平台上对授权知识产权进行维权，具体授权如下：',
 };
 
 export const rights = {
