@@ -3,6 +3,7 @@ import type { Static } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isFresh } from '../../foundation/http/answers.ts';
 import type { App } from '../../foundation/http/app-type.ts';
+import { ProblemDocument, ref } from '../../foundation/http/schemas.ts';
 import { ruleViolated } from '../../foundation/problems.ts';
 import { attachment } from '../documents/index.ts';
 import { type LetterTemplate, makeTemplate } from './make-template.ts';
@@ -41,6 +42,7 @@ export function templateRoutes(app: App): void {
             description: 'The letter',
             content: Object.fromEntries(Object.values(contentTypes).map((type) => [type, file])),
           },
+          422: ref(ProblemDocument),
         },
       },
     },
