@@ -3,7 +3,9 @@ FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # With a database of its own the image needs neither the embedded PostgreSQL nor the pinned Node: the base image is that Node.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts && mkdir /data
+# The font packages bring every weight; letters are set in two of them.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && mkdir /data && \
+  find node_modules/@expo-google-fonts -type f -path '*/[0-9]*' ! -path '*/400Regular/*.ttf' ! -path '*/700Bold/*.ttf' -delete
 
 FROM gcr.io/distroless/nodejs24-debian12:nonroot
 WORKDIR /app

@@ -228,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/authorisation-letters/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make an authorisation letter to sign
+         * @description A letter in English and Chinese, filled with what is on record of the right holder, the agency, the platforms and the rights; what is not on record is a blank. It has a place for the company seal where one of the platforms asks for it. The header `Letter-Not-Needed` names the platforms that ask for no letter. Have it signed, upload the scan, then add the letter. A PDF is refused when its fonts lack a character of a name; a DOCX never is. Scope: `authorisation_letters:read`.
+         */
+        get: operations["getAuthorisationLetterTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars": {
         parameters: {
             query?: never;
@@ -374,6 +394,26 @@ export interface paths {
          * @description Keeps the client for the record and lets nothing new be added to it. Archiving it again changes nothing. Scope: `clients:write`.
          */
         post: operations["archiveClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}/letter-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which rights lack an authorisation letter
+         * @description A page of the client’s rights, each with every platform asked for: whether a signed letter in force covers the filing of complaints, until when, and what to do where none does. It judges by the very checks that decide whether a complaint may be filed, under the agency’s own policies. Scope: `eligibility:read`.
+         */
+        get: operations["getClientLetterCoverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3890,6 +3930,11 @@ export interface components {
          * @default -created_at
          * @enum {string}
          */
+        GetClientLetterCoverageSort: "-created_at" | "created_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
         GetRightHolderReadinessSort: "-created_at" | "created_at";
         /** @description What the check of a number says. */
         IdentifierCheck: {
@@ -4636,6 +4681,96 @@ export interface components {
             /** @description The rights that it goes with */
             right_types: components["schemas"]["IpRightType"][];
         };
+        /** @description Which rights of a client lack an authorisation letter on which platforms, or lose it soon. */
+        LetterCoverage: {
+            client: components["schemas"]["ClientName"];
+            counts: components["schemas"]["LetterCoverageCounts"];
+            /** @description One entry for each right of this page and each platform, as far as `state` lets it through */
+            data: components["schemas"]["LetterCoverageEntry"][];
+            /** @description Whether another page of rights follows */
+            has_more: boolean;
+            /** @description What to send as `cursor` for the next page */
+            next_cursor: string | null;
+            /**
+             * Format: int32
+             * @description The days that `ending` looks ahead
+             */
+            within_days: number;
+        };
+        /** @description The pairs of right and platform of this page, counted before `state` filters them */
+        LetterCoverageCounts: {
+            /**
+             * Format: int32
+             * @description Pairs that a letter covers
+             */
+            covered: number;
+            /**
+             * Format: int32
+             * @description Pairs that lose their letter within the days asked for
+             */
+            ending: number;
+            /**
+             * Format: int32
+             * @description Pairs that no letter covers
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Pairs whose platform asks for no letter
+             */
+            not_needed: number;
+        };
+        /** @description Whether an authorisation letter covers one right on one platform. */
+        LetterCoverageEntry: {
+            /**
+             * Format: date
+             * @description The day judged: the one asked for, or today at the platform
+             * @example 2026-11-22
+             */
+            as_of: string;
+            ip_right: components["schemas"]["IpRightName"];
+            /**
+             * Format: uuid
+             * @description The letter that serves, or the one that comes closest; null when there is none
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            letter_id: string | null;
+            /** @description What is missing; empty when covered */
+            missing: components["schemas"]["LetterCoverageGap"][];
+            platform: components["schemas"]["PlatformCode"];
+            /** @description How it stands */
+            reason: string;
+            /** @description What to do; null when nothing is to be done */
+            remedy: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
+            /** @description Where the demand is written */
+            source: string;
+            state: components["schemas"]["LetterCoverageState"];
+            /**
+             * Format: date
+             * @description The last day on which the letters on record cover the pair without a break; null when nothing ends it or nothing covers
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+        };
+        /**
+         * @description What is missing: any letter at all, or of the one that comes closest that it is in force, the platform, the right, the act of filing, the signed copy
+         * @example letter
+         * @enum {string}
+         */
+        LetterCoverageGap: "letter" | "in_force" | "platform" | "ip_right" | "act" | "signed_copy";
+        /**
+         * @description Whether a signed letter in force covers the right, the platform and the filing of complaints: it does; it does, but will no longer within the days asked for; it does not; the platform asks for none
+         * @example covered
+         * @enum {string}
+         */
+        LetterCoverageState: "covered" | "ending" | "missing" | "not_needed";
+        /**
+         * @description PDF, which brings its fonts, or DOCX, which can be changed before it is signed
+         * @example pdf
+         * @enum {string}
+         */
+        LetterFormat: "pdf" | "docx";
         /**
          * @description Whose letters must bear a seal
          * @example company
@@ -8400,6 +8535,68 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getAuthorisationLetterTemplate: {
+        parameters: {
+            query: {
+                /** @description What the agency may do; everything when left out */
+                act?: components["schemas"]["AuthorisedAct"][];
+                /** @description PDF, which brings its fonts, or DOCX, which can be changed before it is signed */
+                format?: components["schemas"]["LetterFormat"];
+                /** @description The rights that the letter is to name; all of the right holder, at most 100, when left out */
+                ip_right_id?: string[];
+                /** @description The platforms that the letter is to name; repeat the parameter for several */
+                platform: components["schemas"]["PlatformCode"][];
+                /**
+                 * @description The right holder who is to sign
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                right_holder_id: string;
+                /**
+                 * @description The first day of the letter; today, as the day is in China, when left out. The platforms’ rules of that day apply
+                 * @example 2026-11-22
+                 */
+                valid_from?: string;
+                /**
+                 * @description The last day of the letter; when left out, a blank to fill in by hand
+                 * @example 2026-11-22
+                 */
+                valid_until?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -9049,6 +9246,107 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getClientLetterCoverage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to judge; today at the platform when left out
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most rights of the page */
+                limit?: number;
+                /** @description Only these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only rights of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["GetClientLetterCoverageSort"];
+                /** @description Only entries of these states; a page may then be empty and another follow */
+                state?: components["schemas"]["LetterCoverageState"][];
+                /** @description A letter whose last day is fewer days away than this is `ending`; 0: none is */
+                within_days?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which rights of a client lack an authorisation letter on which platforms, or lose it soon. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "within_days": 0,
+                     *       "counts": {
+                     *         "covered": 0,
+                     *         "ending": 0,
+                     *         "missing": 0,
+                     *         "not_needed": 0
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "platform": "taobao",
+                     *           "as_of": "2026-11-22",
+                     *           "state": "covered",
+                     *           "letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "valid_until": "2026-11-22",
+                     *           "missing": [
+                     *             "letter"
+                     *           ],
+                     *           "reason": "How it stands",
+                     *           "remedy": null,
+                     *           "source": "Where the demand is written"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LetterCoverage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

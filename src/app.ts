@@ -11,6 +11,7 @@ import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
+import { letterCoverage } from './features/letter-coverage/index.ts';
 import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
 import { platforms } from './features/platforms/index.ts';
@@ -71,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     portalRegistrations,
     eligibility,
     readiness,
+    letterCoverage,
     complaints,
     counterNotices,
     metrics,

@@ -72,6 +72,8 @@ export interface DescribedIdentityDocument {
 }
 
 export interface DescribedLetter {
+  /** Needed only to say which letter serves. */
+  id?: string;
   /** Platform codes; null means all. */
   platforms: string[] | null;
   /** Ids of rights; null means all. */

@@ -1,17 +1,16 @@
 import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
 import type { ListQuery } from '../../foundation/database/pagination.ts';
-import { type ProblemDetail, refuse } from '../../foundation/problems.ts';
 import type { EligibilityInput } from '../../platforms/eligibility-input.ts';
 import { assessEligibility, type Assessment } from '../../platforms/eligibility.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { EnforcementType } from '../../platforms/right-types.ts';
-import { platformsOf, todayAt, todayAtEach, unknownPlatform } from '../platforms/index.ts';
+import { choosePlatforms, platformsOf, todayAt, todayAtEach } from '../platforms/index.ts';
 import { describeInput } from './described-input.ts';
 import type { EligibilityCheckCreate } from './described-schemas.ts';
 import { describePapers } from './described-papers.ts';
-import { loadRightWithPapers, pageOfRightsWithPapers, type RightWithPapers } from './queries.ts';
+import { loadRightWithPapers, pageOfRightsWithPapers, type RightOwner, type RightWithPapers } from './queries.ts';
 import type { EligibilityQuery } from './schemas.ts';
 
 /** What is asked of the rulebook beside the platform: today, listings, and every country site, unless it says otherwise. */
@@ -25,7 +24,7 @@ export type Question = {
 export async function assessRight(ctx: Context, id: string, query: EligibilityQuery) {
   // Sent together: one round trip.
   const [stored, known] = await Promise.all([loadRightWithPapers(ctx, id), platformsOf(ctx)]);
-  const platforms = chosen(known, query.platform, inQuery);
+  const platforms = choosePlatforms(known, query.platform);
   const answer = assessOnPlatforms(ctx, platforms, query, (on) => describePapers(stored, on));
   return { ip_right: nameOf(stored), ...answer };
 }
@@ -37,15 +36,26 @@ export async function assessRightsOf(
   { platform, as_of, enforcement_type, market, ...page }: EligibilityQuery & ListQuery,
 ) {
   const [{ data, ...rest }, known] = await Promise.all([
-    pageOfRightsWithPapers(ctx, rightHolderId, page),
+    pageOfRightsWithPapers(ctx, { right_holder_id: [rightHolderId] }, page),
     platformsOf(ctx),
   ]);
-  const platforms = chosen(known, platform, inQuery);
+  const platforms = choosePlatforms(known, platform);
   const assessed = data.map((stored) => ({
     ip_right: nameOf(stored),
     ...assessOnPlatforms(ctx, platforms, { as_of, enforcement_type, market }, (on) => describePapers(stored, on)),
   }));
   return { ...rest, data: assessed };
+}
+
+/** A page of a client's rights with what the rules judge of each on a day. Problems: invalid_cursor. */
+export async function describeRightsOf(ctx: Context, owner: RightOwner, page: ListQuery) {
+  const { data, ...rest } = await pageOfRightsWithPapers(ctx, owner, page);
+  const described = data.map((stored) => ({
+    ip_right: nameOf(stored),
+    right_holder: { id: stored.right_holder.id, name: stored.right_holder.name },
+    inputOn: (on: string) => describePapers(stored, on),
+  }));
+  return { ...rest, data: described };
 }
 
 const nameOf = ({ id, type, title, registration_number }: RightWithPapers) => ({
@@ -58,24 +68,8 @@ const nameOf = ({ id, type, title, registration_number }: RightWithPapers) => ({
 /** What the rules say of a right that is only described. Problems: rule_violated (platforms). */
 export async function assessDescribed(ctx: Context, request: Static<typeof EligibilityCheckCreate>) {
   const input = describeInput(request);
-  const platforms = chosen(await platformsOf(ctx), request.platforms, { in: 'body', pointer: '/platforms' });
+  const platforms = choosePlatforms(await platformsOf(ctx), request.platforms, { in: 'body', pointer: '/platforms' });
   return assessOnPlatforms(ctx, platforms, request, () => input);
-}
-
-type Place = Pick<ProblemDetail, 'in' | 'pointer'>;
-
-const inQuery: Place = { in: 'query', pointer: '/platform' };
-
-/** The platforms asked for at a place of the request, all when none is. Problems: rule_violated. */
-function chosen(known: Platform[], codes: readonly string[] | undefined, { pointer, ...place }: Place): Platform[] {
-  if (codes === undefined) return known;
-  const isKnown = (code: string) => known.some((platform) => platform.code === code);
-  refuse(
-    codes.map((code, index) =>
-      isKnown(code) ? null : unknownPlatform(code, { ...place, pointer: `${pointer}/${index}` }),
-    ),
-  );
-  return known.filter(({ code }) => codes.includes(code));
 }
 
 /**

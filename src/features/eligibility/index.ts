@@ -9,7 +9,7 @@ export const eligibility: Feature = {
   routes: eligibilityRoutes,
 };
 
-export { assessRightsOf, assessStoredRight } from './assess.ts';
+export { assessRightsOf, assessStoredRight, describeRightsOf } from './assess.ts';
 export {
   asOf,
   EligibilityCheck,

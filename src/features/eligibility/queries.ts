@@ -16,10 +16,15 @@ export const loadRightWithPapers = (ctx: Context, id: string) =>
     .where('ip_rights.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('IP right'));
 
-/** The same for a page of a right holder's rights. */
-export function pageOfRightsWithPapers(ctx: Context, right_holder_id: string, page: ListQuery) {
-  const select = rightsWithPapers(ctx).where('ip_rights.right_holder_id', '=', right_holder_id);
-  const query = { ...page, right_holder_id };
+/** Whose rights: those of a client, of some right holders, or both at once. */
+export type RightOwner = { client_id?: string; right_holder_id?: readonly string[] | undefined };
+
+/** The same for a page of an owner's rights. */
+export function pageOfRightsWithPapers(ctx: Context, { client_id, right_holder_id }: RightOwner, page: ListQuery) {
+  const select = rightsWithPapers(ctx)
+    .$if(client_id !== undefined, (s) => s.where('ip_rights.client_id', '=', client_id ?? ''))
+    .$if(right_holder_id !== undefined, (s) => s.where('ip_rights.right_holder_id', 'in', right_holder_id ?? []));
+  const query = { ...page, client_id, right_holder_id };
   return paginate(ctx, select, query, 'ip_rights');
 }
 
@@ -128,7 +133,14 @@ const letters = (right: Rights) =>
     right
       .selectFrom('authorisation_letters as letters')
       .whereRef('letters.right_holder_id', '=', 'ip_rights.right_holder_id')
-      .select(['letters.platforms', 'letters.acts', 'letters.valid_from', 'letters.valid_until', 'letters.revoked_on'])
+      .select([
+        'letters.id',
+        'letters.platforms',
+        'letters.acts',
+        'letters.valid_from',
+        'letters.valid_until',
+        'letters.revoked_on',
+      ])
       .select(['letters.principal_name', 'letters.sealed', 'letters.all_ip_rights'])
       .select((letter) => [
         letter('letters.document_id', 'is not', null).$castTo<boolean>().as('document_present'),

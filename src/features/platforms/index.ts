@@ -28,4 +28,4 @@ export const platforms: Feature = {
 export { todayAt, todayAtEach } from './days.ts';
 export { FactConfidence, IdentityDocumentKind, SpanUnit } from './fact-schemas.ts';
 export { EnforcementType, PlatformCode, PortalCode } from './names.ts';
-export { findPlatformOf, platformFaults, platformOf, platformsOf, unknownPlatform } from './resolve.ts';
+export { choosePlatforms, findPlatformOf, platformFaults, platformOf, platformsOf } from './resolve.ts';

@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Context } from '../../foundation/context.ts';
-import type { ProblemDetail } from '../../foundation/problems.ts';
+import { type ProblemDetail, refuse } from '../../foundation/problems.ts';
 import { findPlatform, platformCodes, platforms } from '../../platforms/index.ts';
 import { type OwnPlatform, ownPlatform } from '../../platforms/own-platform.ts';
 import { type RuleOverride, type RuleName, withOverrides } from '../../platforms/overrides.ts';
@@ -103,6 +103,24 @@ export async function platformOf(ctx: Context, code: string): Promise<Platform> 
   return platform;
 }
 
+type Place = Pick<ProblemDetail, 'in' | 'pointer'>;
+
+/** The platforms asked for at a place of the request, all when none is. Problems: rule_violated. */
+export function choosePlatforms(
+  known: Platform[],
+  codes: readonly string[] | undefined,
+  place: Place = { in: 'query', pointer: '/platform' },
+): Platform[] {
+  if (codes === undefined) return known;
+  const isKnown = (code: string) => known.some((platform) => platform.code === code);
+  refuse(
+    codes.map((code, index) =>
+      isKnown(code) ? null : unknownPlatform(code, { ...place, pointer: `${place.pointer}/${index}` }),
+    ),
+  );
+  return known.filter(({ code }) => codes.includes(code));
+}
+
 /**
  * The faults of codes that name no platform of the agency, each at the place that `placeOf` names. The agency's own
  * platforms among them cannot be deleted until the transaction ends.
@@ -110,7 +128,7 @@ export async function platformOf(ctx: Context, code: string): Promise<Platform> 
 export async function platformFaults(
   ctx: Context,
   codes: readonly string[],
-  placeOf: (index: number) => Pick<ProblemDetail, 'in' | 'pointer'>,
+  placeOf: (index: number) => Place,
 ): Promise<ProblemDetail[]> {
   const unknown = codes.filter((code) => !platformCodes.includes(code));
   if (unknown.length === 0) return [];
@@ -126,7 +144,7 @@ export async function platformFaults(
 }
 
 /** A code that names no platform of the agency. */
-export const unknownPlatform = (code: string, place: Pick<ProblemDetail, 'in' | 'pointer'>): ProblemDetail => ({
+export const unknownPlatform = (code: string, place: Place): ProblemDetail => ({
   ...place,
   code: 'unknown_platform',
   detail: `There is no platform ${code}; there are ${platformCodes.join(', ')}, and the agency’s own.`,

@@ -117,6 +117,7 @@ const allowOrigins = (app: App, { isAllowedOrigin }: ServerOptions) =>
       'Content-Range',
       'Accept-Ranges',
       'Allow',
+      'Letter-Not-Needed',
       'WWW-Authenticate',
     ],
     maxAge: 600,

@@ -1,28 +1,35 @@
-import type { DescribedLetter } from '../eligibility-input.ts';
+import type { DescribedLetter, DescribedRightHolder } from '../eligibility-input.ts';
 import type { DatedFacts } from '../facts.ts';
-import { isWithin } from '../facts.ts';
+import { factOn, isWithin } from '../facts.ts';
+import type { Platform } from '../platform.ts';
 import type { CheckContext, Finding } from './finding.ts';
 import { fail, notApplicable, pass, underRule, warn } from './finding.ts';
 
 const filing = 'file_complaint';
-const thisRight = 'this right';
+
+/** What a letter can leave out of what a filing needs. */
+export type ScopeGap = 'platform' | 'ip_right' | 'act';
 
 const isRevoked = (letter: DescribedLetter, on: string): boolean =>
   typeof letter.revoked_on === 'string' && letter.revoked_on <= on;
 
-const isInForce = (letter: DescribedLetter, on: string): boolean =>
+/** Whether a letter is in force on a day; its first and its last day count, the day of its revocation does not. */
+export const isInForce = (letter: DescribedLetter, on: string): boolean =>
   isWithin(on, letter.valid_from, letter.valid_until) && !isRevoked(letter, on);
 
 /** What a letter leaves out of what this filing needs. */
-const scopeGaps = ({ input, platform }: CheckContext, letter: DescribedLetter): string[] => {
+export const scopeGaps = ({ input, platform }: CheckContext, letter: DescribedLetter): ScopeGap[] => {
   const { id } = input.right;
   const namesRight = letter.ip_right_ids === null || (id !== undefined && letter.ip_right_ids.includes(id));
   return [
-    ...(letter.platforms === null || letter.platforms.includes(platform.code) ? [] : [platform.names.en]),
-    ...(namesRight ? [] : [thisRight]),
-    ...(letter.acts.includes(filing) ? [] : ['the filing of complaints']),
+    ...(letter.platforms === null || letter.platforms.includes(platform.code) ? [] : ['platform' as const]),
+    ...(namesRight ? [] : ['ip_right' as const]),
+    ...(letter.acts.includes(filing) ? [] : ['act' as const]),
   ];
 };
+
+const gapName = ({ platform }: CheckContext, gap: ScopeGap): string =>
+  ({ platform: platform.names.en, ip_right: 'this right', act: 'the filing of complaints' })[gap];
 
 /** The letter that serves best: in force before expired, then with the fewest gaps, then with a signed copy. */
 export const bestLetter = (context: CheckContext): DescribedLetter | null => {
@@ -91,9 +98,9 @@ export const letterScope = (context: CheckContext): Finding => {
   return underLetter(context, facts, noLetterToJudge, (letter, _needed, source) => {
     const gaps = scopeGaps(context, letter);
     if (gaps.length === 0) return pass(source, 'The authorisation letter covers the platform, the right and the act.');
-    const missing = gaps.join(', ');
+    const missing = gaps.map((gap) => gapName(context, gap)).join(', ');
     const remedy = `Have the right holder sign an authorisation letter that covers ${missing}, and upload it.`;
-    const onlyRightUnknown = context.input.right.id === undefined && missing === thisRight;
+    const onlyRightUnknown = context.input.right.id === undefined && gaps.every((gap) => gap === 'ip_right');
     return onlyRightUnknown
       ? warn(
           source,
@@ -104,11 +111,24 @@ export const letterScope = (context: CheckContext): Finding => {
   });
 };
 
+type HolderKind = DescribedRightHolder['kind'];
+
+const isSealedBy = (sealedBy: 'company' | 'nobody', kind: HolderKind): boolean => sealedBy === kind;
+
+/** Whether the platform asks for a letter on a day (`YYYY-MM-DD`). */
+export const asksForLetter = ({ required_documents }: Platform, on: string): boolean =>
+  factOn(required_documents.authorisation_letter, on)?.value === true;
+
+/** Whether the platform asks that right holders of this kind seal their letter. */
+export const asksForSeal = (platform: Platform, kind: HolderKind, on: string): boolean =>
+  asksForLetter(platform, on) &&
+  isSealedBy(factOn(platform.required_documents.authorisation_letter_seal, on)?.value ?? 'nobody', kind);
+
 /** Whether the letter of a company bears its seal; sites vary in asking for it, so it is advice. */
 export const letterSeal = (context: CheckContext): Finding => {
   const facts = context.platform.required_documents.authorisation_letter_seal;
   return underLetter(context, facts, noLetterToJudge, (letter, sealedBy, source) => {
-    if (sealedBy !== context.input.right_holder.kind) return notApplicable(source, 'No seal is needed.');
+    if (!isSealedBy(sealedBy, context.input.right_holder.kind)) return notApplicable(source, 'No seal is needed.');
     return letter.sealed === true
       ? pass(source, 'The authorisation letter is sealed.')
       : warn(

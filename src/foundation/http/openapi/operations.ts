@@ -18,6 +18,8 @@ type Traits = RouteFacts & {
   /** Answers with a thing that has a version, so with an ETag. */
   isVersioned: boolean;
   isBytes: boolean;
+  /** Gives a part of the bytes to who asks for it. */
+  hasParts: boolean;
   /** Honours Idempotency-Key. */
   isRepeatable: boolean;
   /** Honours If-Match. */
@@ -60,6 +62,7 @@ function traitsOf(document: Document, { path, method, operation }: Place): Trait
     hasBody: operation.requestBody !== undefined,
     isVersioned,
     isBytes: content !== undefined && schema === undefined,
+    hasParts: '206' in operation.responses,
     isRepeatable: method === 'post' && scope !== 'public',
     isGuarded:
       ['patch', 'put', 'delete'].includes(method) ||
@@ -69,12 +72,13 @@ function traitsOf(document: Document, { path, method, operation }: Place): Trait
   };
 }
 
-function addParameters(operation: Operation, { reads, isVersioned, isBytes, isRepeatable, isGuarded }: Traits): void {
+function addParameters(operation: Operation, traits: Traits): void {
+  const { reads, isVersioned, isBytes, hasParts, isRepeatable, isGuarded } = traits;
   const added = [
     ...(isRepeatable ? [parameterNamed('IdempotencyKey')] : []),
     ...(isGuarded ? [parameterNamed('IfMatch')] : []),
     ...(reads && (isVersioned || isBytes) ? [parameterNamed('IfNoneMatch')] : []),
-    ...(reads && isBytes ? [parameterNamed('Range'), parameterNamed('IfRange')] : []),
+    ...(hasParts ? [parameterNamed('Range'), parameterNamed('IfRange')] : []),
   ];
   const parameters = [...(operation.parameters ?? []), ...added];
   if (parameters.length > 0) operation.parameters = parameters;
@@ -88,7 +92,7 @@ function completeBody(document: Document, body: NonNullable<Operation['requestBo
 }
 
 function headersOf(status: string, traits: Traits): HeaderName[] {
-  const { success, isVersioned, isBytes, isRepeatable } = traits;
+  const { success, isVersioned, isBytes, hasParts, isRepeatable } = traits;
   const pages = success?.properties?.['next_cursor'] !== undefined;
   return [
     ...withoutQuota(traits),
@@ -96,7 +100,8 @@ function headersOf(status: string, traits: Traits): HeaderName[] {
     ...(status === '201' && isNamed(success) ? (['Location'] as const) : []),
     ...(pages ? (['Link'] as const) : []),
     ...(isRepeatable ? (['Idempotency-Replayed'] as const) : []),
-    ...(isBytes ? (['Content-Disposition', 'Accept-Ranges'] as const) : []),
+    ...(isBytes ? (['Content-Disposition'] as const) : []),
+    ...(hasParts ? (['Accept-Ranges'] as const) : []),
     ...(status === '206' ? (['Content-Range'] as const) : []),
   ];
 }
@@ -108,7 +113,8 @@ const withoutQuota = ({ unlimited }: Traits): HeaderName[] =>
   unlimited ? usualHeaders.filter((name) => !name.startsWith('RateLimit')) : usualHeaders;
 
 function problemsOf(operation: Operation, traits: Traits): Operation['responses'] {
-  const { scope, unlimited, reads, hasBody, isVersioned, isBytes, isRepeatable, isGuarded, namesThing } = traits;
+  const { scope, unlimited, reads, hasBody, isVersioned, isBytes, hasParts, isRepeatable, isGuarded, namesThing } =
+    traits;
   const writes = !reads && scope !== 'public';
   const statuses: Record<number, boolean> = {
     400: true,
@@ -119,7 +125,7 @@ function problemsOf(operation: Operation, traits: Traits): Operation['responses'
     412: isGuarded,
     413: hasBody,
     415: hasBody,
-    416: isBytes,
+    416: hasParts,
     422: writes && (hasBody || isRepeatable),
     429: !unlimited,
     500: true,
