@@ -28,6 +28,9 @@ const namedPapers = (context: CheckContext): NamedPaper[] => {
   ];
 };
 
+const namesOf = ({ name, name_zh = null }: EligibilityInput['right_holder']): string =>
+  name_zh === null ? `“${name}”` : `“${name}” (“${name_zh}”)`;
+
 /** Whether registrant, principal of the letter and identity document bear the right holder's name, Latin or Chinese. */
 export const namesAgree = (context: CheckContext): Finding => {
   const { right_holder, right } = context.input;
@@ -42,12 +45,12 @@ export const namesAgree = (context: CheckContext): Finding => {
     if (differing.length > 0) {
       return fail(
         source,
-        `The names differ: the right holder is “${right_holder.name}”, but ${differing.join(' and ')}.`,
+        `The names differ: the right holder is ${namesOf(right_holder)}, but ${differing.join(' and ')}.`,
         'Correct the record, or bring papers in one name: an assignment, a change-of-name certificate or a new letter.',
       );
     }
     return registrantNames(context.input).length > 0 || right.status === 'unregistered'
-      ? pass(source, `Every stated name agrees with “${right_holder.name}”.`)
+      ? pass(source, `Every stated name agrees with ${namesOf(right_holder)}.`)
       : warn(
           source,
           'The name of the registrant is not stated.',
