@@ -6,7 +6,7 @@ import { bestLetter } from './letter.ts';
 
 interface NamedPaper {
   paper: string;
-  name: string | null | undefined;
+  name: string;
 }
 
 // A Chinese name beside a Latin one says something only about a holder whose Chinese name is known.
@@ -25,7 +25,15 @@ const namedPapers = (context: CheckContext): NamedPaper[] => {
       ? []
       : [{ paper: 'the authorisation letter', name: bestLetter(context)?.principal_name }]),
     ...identity_documents.map(({ name_on_document }) => ({ paper: 'the identity document', name: name_on_document })),
-  ];
+  ].filter((paper): paper is NamedPaper => typeof paper.name === 'string');
+};
+
+/** The papers that bear another name. Names are levelled only where they are not the very same. */
+const differingFrom = (names: string[], papers: NamedPaper[]): NamedPaper[] => {
+  const others = papers.filter(({ name }) => !names.includes(name));
+  if (others.length === 0) return [];
+  const accepted = new Set(names.map(normaliseName));
+  return others.filter(({ name }) => !accepted.has(normaliseName(name)));
 };
 
 const namesOf = ({ name, name_zh = null }: EligibilityInput['right_holder']): string =>
@@ -37,11 +45,9 @@ export const namesAgree = (context: CheckContext): Finding => {
   return underRule(context, context.platform.required_documents.names_must_agree, ({ value, source }) => {
     if (!value) return notApplicable(source, 'The platform does not compare names.');
     const holderNames = [right_holder.name, right_holder.name_zh ?? right_holder.name];
-    const accepted = new Set(holderNames.map(normaliseName));
-    const differing = namedPapers(context)
-      .filter((paper): paper is { paper: string; name: string } => typeof paper.name === 'string')
-      .filter(({ name }) => !accepted.has(normaliseName(name)))
-      .map(({ paper, name }) => `${paper} says “${name}”`);
+    const differing = differingFrom(holderNames, namedPapers(context)).map(
+      ({ paper, name }) => `${paper} says “${name}”`,
+    );
     if (differing.length > 0) {
       return fail(
         source,
