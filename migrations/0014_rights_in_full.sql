@@ -16,7 +16,7 @@ alter table ip_rights
     array_position(designations, null) is null and array_position(designations, 'WO') is null
     and array_to_string(designations, ',') ~ '^([A-Z]{2}(,[A-Z]{2})*)?$'
   ),
-  add constraint ip_rights_divisional_of_check1 check (type = 'trademark' or divisional_of is null),
+  add constraint ip_rights_divisional_check check (type = 'trademark' or divisional_of is null),
   add constraint ip_rights_divisional_of_itself_check check (divisional_of <> registration_number),
   add constraint ip_rights_filed_on_check check (type <> 'copyright' or filed_on is null),
   add constraint ip_rights_work_check check (

@@ -82,8 +82,8 @@ t.test('the database keeps both to the marks that they belong to', async (t) => 
     runStatement(service.databaseUrl, `update ip_rights set ${change} where id = $1`, [id]);
   for (const [id, change, constraint] of [
     [national, "designations = '{CN}'", /designations/],
-    [design, "divisional_of = '1'", /divisional_of/],
-    [national, 'divisional_of = registration_number', /divisional_of/],
+    [design, "divisional_of = '1'", /divisional/],
+    [national, 'divisional_of = registration_number', /divisional/],
     [madrid, "designations = '{WO}'", /designated_offices/],
     [madrid, "designations = '{China}'", /designated_offices/],
     [madrid, 'designations = array[null]', /designated_offices/],
