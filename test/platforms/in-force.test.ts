@@ -47,6 +47,15 @@ t.test('a mark in its months of grace fails, and is told until when it can be re
     t.equal(found.outcome, 'fail', on);
     return found.remedy ?? '';
   };
+  const lapsed = checkOf(
+    assess(
+      inputWith(() => undefined),
+      'taobao',
+      '2030-01-01',
+    ),
+    check,
+  );
+  t.match(lapsed, { message: /expired on 2029-12-31/, source: /Trademark Law/ });
   t.match(remedyOn('2030-01-01'), /renewed late, until 2030-06-30/);
   t.match(remedyOn('2030-06-30'), /renewed late, until 2030-06-30/);
   t.match(remedyOn('2030-07-01'), /could be renewed until 2030-06-30 only/);
@@ -72,7 +81,7 @@ t.test('a work whose protection has ended carries no complaint, registered or no
     {
       check,
       name: 'unregistered, last day',
-      outcome: 'not_applicable',
+      outcome: 'pass',
       change: workOf(unregistered),
       on: '2026-12-31',
     },
