@@ -743,12 +743,15 @@ create table ip_right_documents (
   purpose text not null,
   document_id uuid not null,
   "position" integer not null,
+  right_type text not null,
   constraint ip_right_documents_pkey PRIMARY KEY (agency_id, ip_right_id, purpose, document_id),
-  constraint ip_right_documents_agency_id_client_id_ip_right_id_fkey FOREIGN KEY (agency_id, client_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, id) ON DELETE CASCADE,
   constraint ip_right_documents_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
   constraint ip_right_documents_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint ip_right_documents_right_fkey FOREIGN KEY (agency_id, client_id, ip_right_id, right_type) REFERENCES ip_rights(agency_id, client_id, id, type) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ip_right_documents_evaluation_report_check CHECK (((purpose <> 'evaluation_report'::text) OR (right_type = ANY (ARRAY['utility_model'::text, 'design_patent'::text])))),
   constraint ip_right_documents_position_check CHECK (("position" >= 0)),
-  constraint ip_right_documents_purpose_check CHECK ((purpose = ANY (ARRAY['certificate'::text, 'extension_certificate'::text, 'patent_link'::text])))
+  constraint ip_right_documents_purpose_check CHECK ((purpose = ANY (ARRAY['certificate'::text, 'extension_certificate'::text, 'patent_link'::text, 'evaluation_report'::text, 'software_screenshot'::text]))),
+  constraint ip_right_documents_software_screenshot_check CHECK (((purpose <> 'software_screenshot'::text) OR (right_type = 'copyright'::text)))
 );
 CREATE INDEX ip_right_documents_document ON public.ip_right_documents USING btree (agency_id, document_id);
 alter table ip_right_documents enable row level security;
@@ -783,12 +786,23 @@ create table ip_rights (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  designations text[] not null default '{}'::text[],
+  divisional_of text,
+  filed_on date,
+  work_type text,
+  authorship text,
+  completed_on date,
+  first_published_on date,
+  author_died_on date,
   constraint ip_rights_pkey PRIMARY KEY (agency_id, id),
   constraint ip_rights_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint ip_rights_agency_id_client_id_right_holder_id_id_key UNIQUE (agency_id, client_id, right_holder_id, id),
+  constraint ip_rights_type_key UNIQUE (agency_id, client_id, id, type),
   constraint ip_rights_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint ip_rights_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint ip_rights_application_number_check CHECK (((char_length(application_number) >= 1) AND (char_length(application_number) <= 100))),
+  constraint ip_rights_author_check CHECK (((author_died_on IS NULL) OR (NOT (authorship IS DISTINCT FROM 'person'::text)))),
+  constraint ip_rights_authorship_check CHECK ((authorship = ANY (ARRAY['person'::text, 'entity'::text]))),
   constraint ip_rights_brand_check CHECK (((char_length(brand) >= 1) AND (char_length(brand) <= 200))),
   constraint ip_rights_check CHECK (((type = 'trademark'::text) = (cardinality(nice_classes) > 0))),
   constraint ip_rights_check1 CHECK (((type = 'trademark'::text) OR (mark_type IS NULL))),
@@ -796,22 +810,33 @@ create table ip_rights (
   constraint ip_rights_check3 CHECK (((status = 'registered'::text) OR (registered_on IS NULL))),
   constraint ip_rights_check4 CHECK ((expires_on >= registered_on)),
   constraint ip_rights_check5 CHECK ((protect_until >= protect_from)),
+  constraint ip_rights_designated_offices_check CHECK (((array_position(designations, NULL::text) IS NULL) AND (array_position(designations, 'WO'::text) IS NULL) AND (array_to_string(designations, ','::text) ~ '^([A-Z]{2}(,[A-Z]{2})*)?$'::text))),
+  constraint ip_rights_designations_check CHECK (((designations = '{}'::text[]) OR ((type = 'trademark'::text) AND (jurisdiction = 'WO'::text)))),
+  constraint ip_rights_divisional_check CHECK (((type = 'trademark'::text) OR (divisional_of IS NULL))),
+  constraint ip_rights_divisional_of_check CHECK (((char_length(divisional_of) >= 1) AND (char_length(divisional_of) <= 100))),
+  constraint ip_rights_divisional_of_itself_check CHECK ((divisional_of <> registration_number)),
+  constraint ip_rights_filed_on_check CHECK (((type <> 'copyright'::text) OR (filed_on IS NULL))),
+  constraint ip_rights_filing_order_check CHECK ((registered_on >= filed_on)),
   constraint ip_rights_international_registration_number_check CHECK (((char_length(international_registration_number) >= 1) AND (char_length(international_registration_number) <= 100))),
   constraint ip_rights_jurisdiction_check CHECK ((jurisdiction ~ '^[A-Z]{2}$'::text)),
   constraint ip_rights_mark_type_check CHECK ((mark_type = ANY (ARRAY['word'::text, 'figurative'::text, 'combined'::text]))),
   constraint ip_rights_nice_classes_check CHECK (((1 <= ALL (nice_classes)) AND (45 >= ALL (nice_classes)))),
   constraint ip_rights_patent_link_explanation_check CHECK (((char_length(patent_link_explanation) >= 1) AND (char_length(patent_link_explanation) <= 5000))),
+  constraint ip_rights_publication_order_check CHECK ((first_published_on >= completed_on)),
   constraint ip_rights_registrant_name_check CHECK (((char_length(registrant_name) >= 1) AND (char_length(registrant_name) <= 200))),
   constraint ip_rights_registrant_name_zh_check CHECK (((char_length(registrant_name_zh) >= 1) AND (char_length(registrant_name_zh) <= 200))),
   constraint ip_rights_registration_number_check CHECK (((char_length(registration_number) >= 1) AND (char_length(registration_number) <= 100))),
   constraint ip_rights_status_check CHECK ((status = ANY (ARRAY['registered'::text, 'application'::text, 'unregistered'::text]))),
   constraint ip_rights_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
-  constraint ip_rights_type_check CHECK ((type = ANY (ARRAY['trademark'::text, 'invention_patent'::text, 'utility_model'::text, 'design_patent'::text, 'copyright'::text])))
+  constraint ip_rights_type_check CHECK ((type = ANY (ARRAY['trademark'::text, 'invention_patent'::text, 'utility_model'::text, 'design_patent'::text, 'copyright'::text]))),
+  constraint ip_rights_work_check CHECK (((type = 'copyright'::text) OR ((COALESCE(work_type, authorship) IS NULL) AND (COALESCE(completed_on, first_published_on, author_died_on) IS NULL)))),
+  constraint ip_rights_work_type_check CHECK ((work_type = ANY (ARRAY['text'::text, 'oral'::text, 'music'::text, 'drama'::text, 'choreography'::text, 'fine_art'::text, 'architecture'::text, 'photograph'::text, 'audiovisual'::text, 'drawing'::text, 'map'::text, 'model'::text, 'software'::text, 'other'::text])))
 );
 CREATE INDEX ip_rights_client ON public.ip_rights USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX ip_rights_created ON public.ip_rights USING btree (agency_id, created_at, id);
 CREATE INDEX ip_rights_expires ON public.ip_rights USING btree (agency_id, expires_on, id);
 CREATE INDEX ip_rights_number ON public.ip_rights USING btree (agency_id, registration_number);
+CREATE INDEX ip_rights_registered ON public.ip_rights USING btree (agency_id, registered_on, id) WHERE (expires_on IS NULL);
 CREATE UNIQUE INDEX ip_rights_registration ON public.ip_rights USING btree (agency_id, right_holder_id, type, jurisdiction, registration_number);
 CREATE INDEX ip_rights_right_holder ON public.ip_rights USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX ip_rights_title ON public.ip_rights USING btree (agency_id, title, id);

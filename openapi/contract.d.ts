@@ -855,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * Add an IP right
-         * @description Adds a trademark, patent or copyright of a right holder. Scope: `ip_rights:write`.
+         * @description Adds a trademark, patent or copyright of a right holder. A Chinese patent number with an impossible check digit, or of another type of patent, is refused; what is only doubtful is shown in `warnings`. Scope: `ip_rights:write`.
          */
         post: operations["createIpRight"];
         delete?: never;
@@ -873,7 +873,7 @@ export interface paths {
         };
         /**
          * Read an IP right
-         * @description One right, with its documents and its history. Scope: `ip_rights:read`.
+         * @description One right, with its documents and its history, the last day that the law gives it, its renewal window today in China, and what in the record is probably a mistake. Scope: `ip_rights:read`.
          */
         get: operations["getIpRight"];
         put?: never;
@@ -1902,6 +1902,12 @@ export interface components {
          * @enum {string}
          */
         AuthorisedAct: "file_complaint" | "answer_counter_notice" | "withdraw_complaint";
+        /**
+         * @description Whose work it is: of a person, or of a company or other body that counts as its author; the term differs
+         * @example person
+         * @enum {string}
+         */
+        Authorship: "person" | "entity";
         /** @description A calendar of working days, by which deadlines are counted. */
         Calendar: {
             /**
@@ -3266,6 +3272,12 @@ export interface components {
         DescribedChange: {
             /** @description Whether the paper that proves it is there */
             document_present: boolean;
+            /**
+             * Format: date
+             * @description Of a renewal: the new last day of the registration
+             * @example 2026-11-22
+             */
+            expires_on?: string | null;
         };
         /** @description A paper of the right. */
         DescribedDocument: {
@@ -3361,8 +3373,25 @@ export interface components {
         DescribedRight: {
             /** @description Its assignments; left out: none took place */
             assignments?: components["schemas"]["DescribedChange"][];
+            /**
+             * Format: date
+             * @description Of a work of a person: the day on which the author died
+             * @example 2026-11-22
+             */
+            author_died_on?: string | null;
+            authorship?: components["schemas"]["Authorship"] | null;
+            /**
+             * Format: date
+             * @description Of a work: the day on which it was completed
+             * @example 2026-11-22
+             */
+            completed_on?: string | null;
+            /** @description Of an international registration: the offices that it designates */
+            designations?: string[];
             /** @description The papers that are there */
             documents?: components["schemas"]["DescribedDocument"][];
+            /** @description Of a utility model or design: whether the patent evaluation report is there */
+            evaluation_report_present?: boolean;
             /**
              * Format: date
              * @description The last day of the registration
@@ -3371,6 +3400,18 @@ export interface components {
             expires_on?: string | null;
             /** @description Of an international registration: whether its extension to China is certified */
             extension_certificate_present?: boolean;
+            /**
+             * Format: date
+             * @description The day of filing
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description Of a work: the day of its first publication
+             * @example 2026-11-22
+             */
+            first_published_on?: string | null;
             /**
              * Format: office-code
              * @description The office or country of the right (WIPO ST.3): WO for an international registration
@@ -3412,8 +3453,11 @@ export interface components {
             registration_number?: string | null;
             /** @description Its renewals; left out: none took place */
             renewals?: components["schemas"]["DescribedChange"][];
+            /** @description Of software: whether a screenshot of the running program is there */
+            software_screenshot_present?: boolean;
             status: components["schemas"]["IpRightStatus"];
             type: components["schemas"]["IpRightType"];
+            work_type?: components["schemas"]["WorkType"] | null;
         };
         /** @description The owner of the right. */
         DescribedRightHolder: {
@@ -4180,6 +4224,13 @@ export interface components {
             application_number: string | null;
             /** @description Its assignments, the first one first */
             assignments: components["schemas"]["IpRightChange"][];
+            /**
+             * Format: date
+             * @description Of a work of a person: the day on which the author died, of several authors the last one; null while one lives
+             * @example 2026-11-22
+             */
+            author_died_on: string | null;
+            authorship: components["schemas"]["Authorship"] | null;
             /** @description The brand that the right belongs to */
             brand: string | null;
             /** @description What proves the right: its certificates, an application receipt, or the statement of an unregistered copyright */
@@ -4192,11 +4243,32 @@ export interface components {
              */
             client_id: string;
             /**
+             * Format: date
+             * @description Of a work: the day on which it was completed
+             * @example 2026-11-22
+             */
+            completed_on: string | null;
+            /**
              * Format: date-time
              * @description When it was made
              * @example 2026-11-22T08:30:00.000Z
              */
             created_at: string;
+            /**
+             * @description Of an international registration of a trademark (jurisdiction WO): the offices that it designates, in their order. Where China is among them, platforms also want the certificate of the extension
+             * @example [
+             *       "CN",
+             *       "SG"
+             *     ]
+             */
+            designations: string[];
+            /**
+             * @description Of a trademark that was divided: the number of the registration that it was divided from
+             * @example 12345678
+             */
+            divisional_of: string | null;
+            /** @description Of a utility model or a design: the patent evaluation reports of the office, of the kind `patent_evaluation_report` */
+            evaluation_report_document_ids: string[];
             /**
              * Format: date
              * @description The last day of the registration; a renewal moves it
@@ -4205,6 +4277,18 @@ export interface components {
             expires_on: string | null;
             /** @description The certificates of the extension of an international registration to China */
             extension_certificate_document_ids: string[];
+            /**
+             * Format: date
+             * @description The day of filing, from which the term of a Chinese patent runs; for patents and trademarks
+             * @example 2026-11-22
+             */
+            filed_on: string | null;
+            /**
+             * Format: date
+             * @description Of a work: the day on which it was first published; null while it is not
+             * @example 2026-11-22
+             */
+            first_published_on: string | null;
             /**
              * Format: uuid
              * @description The id of the right
@@ -4258,6 +4342,9 @@ export interface components {
              * @example 12345678
              */
             registration_number: string | null;
+            /** @description What the check of the registration number says; null where its office has numbers of no known form */
+            registration_number_check: components["schemas"]["IdentifierCheck"] | null;
+            renewal_window: components["schemas"]["RenewalWindow"] | null;
             /** @description Its renewals, the first one first */
             renewals: components["schemas"]["IpRightChange"][];
             right_holder: components["schemas"]["RightHolderName"];
@@ -4267,7 +4354,10 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             right_holder_id: string;
+            /** @description Of software: screenshots of the running program, of the kind `evidence_screenshot` */
+            software_screenshot_document_ids: string[];
             status: components["schemas"]["IpRightStatus"];
+            term: components["schemas"]["IpRightTerm"] | null;
             /**
              * @description The mark, or the title of the patent or work
              * @example AURORA
@@ -4285,6 +4375,9 @@ export interface components {
              * @description Counts the changes of the thing itself; orders two copies of it
              */
             version: number;
+            /** @description What in the record is probably a mistake; it hinders nothing */
+            warnings: components["schemas"]["IpRightWarning"][];
+            work_type: components["schemas"]["WorkType"] | null;
         };
         /** @description A renewal, an assignment or another change of a right after its registration. */
         IpRightChange: {
@@ -4407,10 +4500,38 @@ export interface components {
         IpRightCreate: {
             /** @description The number of the application */
             application_number?: string | null;
+            /**
+             * Format: date
+             * @description Of a work of a person: the day on which the author died, of several authors the last one; null while one lives
+             * @example 2026-11-22
+             */
+            author_died_on?: string | null;
+            authorship?: components["schemas"]["Authorship"] | null;
             /** @description The brand that the right belongs to */
             brand?: string | null;
             /** @description What proves the right: its certificates, an application receipt, or the statement of an unregistered copyright */
             certificate_document_ids?: string[];
+            /**
+             * Format: date
+             * @description Of a work: the day on which it was completed
+             * @example 2026-11-22
+             */
+            completed_on?: string | null;
+            /**
+             * @description Of an international registration of a trademark (jurisdiction WO): the offices that it designates, in their order. Where China is among them, platforms also want the certificate of the extension
+             * @example [
+             *       "CN",
+             *       "SG"
+             *     ]
+             */
+            designations?: string[];
+            /**
+             * @description Of a trademark that was divided: the number of the registration that it was divided from
+             * @example 12345678
+             */
+            divisional_of?: string | null;
+            /** @description Of a utility model or a design: the patent evaluation reports of the office, of the kind `patent_evaluation_report` */
+            evaluation_report_document_ids?: string[];
             /**
              * Format: date
              * @description The last day of the registration; a renewal moves it
@@ -4419,6 +4540,18 @@ export interface components {
             expires_on?: string | null;
             /** @description The certificates of the extension of an international registration to China */
             extension_certificate_document_ids?: string[];
+            /**
+             * Format: date
+             * @description The day of filing, from which the term of a Chinese patent runs; for patents and trademarks
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description Of a work: the day on which it was first published; null while it is not
+             * @example 2026-11-22
+             */
+            first_published_on?: string | null;
             /**
              * @description The number of the international registration that the right rests on
              * @example 1234567
@@ -4470,6 +4603,8 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             right_holder_id: string;
+            /** @description Of software: screenshots of the running program, of the kind `evidence_screenshot` */
+            software_screenshot_document_ids?: string[];
             status: components["schemas"]["IpRightStatus"];
             /**
              * @description The mark, or the title of the patent or work
@@ -4477,6 +4612,7 @@ export interface components {
              */
             title: string;
             type: components["schemas"]["IpRightType"];
+            work_type?: components["schemas"]["WorkType"] | null;
         };
         /** @description Whether complaints may rest on a right, and why not. */
         IpRightEligibility: {
@@ -4536,6 +4672,23 @@ export interface components {
          * @enum {string}
          */
         IpRightStatus: "registered" | "application" | "unregistered";
+        /** @description The last day of a right of mainland China as the law gives it: computed, not looked up in a register. */
+        IpRightTerm: {
+            confidence: components["schemas"]["FactConfidence"];
+            /**
+             * Format: date
+             * @description The last day of protection
+             * @example 2026-11-22
+             */
+            expires_on: string;
+            /** @description What a reader should know beside it */
+            note: string | null;
+            /**
+             * @description Where it is written
+             * @example Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)
+             */
+            source: string;
+        };
         /**
          * @description The type of the right
          * @example trademark
@@ -4546,10 +4699,38 @@ export interface components {
         IpRightUpdate: {
             /** @description The number of the application */
             application_number?: string | null;
+            /**
+             * Format: date
+             * @description Of a work of a person: the day on which the author died, of several authors the last one; null while one lives
+             * @example 2026-11-22
+             */
+            author_died_on?: string | null;
+            authorship?: components["schemas"]["Authorship"] | null;
             /** @description The brand that the right belongs to */
             brand?: string | null;
             /** @description What proves the right: its certificates, an application receipt, or the statement of an unregistered copyright */
             certificate_document_ids?: string[];
+            /**
+             * Format: date
+             * @description Of a work: the day on which it was completed
+             * @example 2026-11-22
+             */
+            completed_on?: string | null;
+            /**
+             * @description Of an international registration of a trademark (jurisdiction WO): the offices that it designates, in their order. Where China is among them, platforms also want the certificate of the extension
+             * @example [
+             *       "CN",
+             *       "SG"
+             *     ]
+             */
+            designations?: string[];
+            /**
+             * @description Of a trademark that was divided: the number of the registration that it was divided from
+             * @example 12345678
+             */
+            divisional_of?: string | null;
+            /** @description Of a utility model or a design: the patent evaluation reports of the office, of the kind `patent_evaluation_report` */
+            evaluation_report_document_ids?: string[];
             /**
              * Format: date
              * @description The last day of the registration; a renewal moves it
@@ -4558,6 +4739,18 @@ export interface components {
             expires_on?: string | null;
             /** @description The certificates of the extension of an international registration to China */
             extension_certificate_document_ids?: string[];
+            /**
+             * Format: date
+             * @description The day of filing, from which the term of a Chinese patent runs; for patents and trademarks
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description Of a work: the day on which it was first published; null while it is not
+             * @example 2026-11-22
+             */
+            first_published_on?: string | null;
             /**
              * @description The number of the international registration that the right rests on
              * @example 1234567
@@ -4603,6 +4796,8 @@ export interface components {
              * @example 12345678
              */
             registration_number?: string | null;
+            /** @description Of software: screenshots of the running program, of the kind `evidence_screenshot` */
+            software_screenshot_document_ids?: string[];
             status?: components["schemas"]["IpRightStatus"];
             /**
              * @description The mark, or the title of the patent or work
@@ -4610,7 +4805,25 @@ export interface components {
              */
             title?: string;
             type?: components["schemas"]["IpRightType"];
+            work_type?: components["schemas"]["WorkType"] | null;
         };
+        /** @description Something in the record that is probably a mistake. */
+        IpRightWarning: {
+            code: components["schemas"]["IpRightWarningCode"];
+            /** @description What is the matter, and what to do */
+            detail: string;
+            /**
+             * @description The field that it is about
+             * @example expires_on
+             */
+            field: string;
+        };
+        /**
+         * @description What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, or a certificate of the extension to China beside designations without it
+         * @example impossible_number
+         * @enum {string}
+         */
+        IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated";
         /** @description One public key (RFC 7517). */
         JsonWebKey: {
             /** @description Algorithm */
@@ -5977,6 +6190,42 @@ export interface components {
             expires_on: string;
         };
         /**
+         * @description Whether a registration can be renewed today: not yet, in time, late in the months of grace, or no longer
+         * @example not_open
+         * @enum {string}
+         */
+        RenewalState: "not_open" | "open" | "grace" | "missed";
+        /** @description When a registration can be renewed. It follows the recorded last day, or the computed one where none is recorded. */
+        RenewalWindow: {
+            /**
+             * Format: date
+             * @description The last day of the registration, and of a renewal in time
+             * @example 2026-11-22
+             */
+            closes_on: string;
+            confidence: components["schemas"]["FactConfidence"];
+            /**
+             * Format: date
+             * @description The last day of a late renewal
+             * @example 2026-11-22
+             */
+            grace_until: string;
+            /** @description What a reader should know beside it */
+            note: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it can be renewed
+             * @example 2026-11-22
+             */
+            opens_on: string;
+            /**
+             * @description Where it is written
+             * @example Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)
+             */
+            source: string;
+            state: components["schemas"]["RenewalState"];
+        };
+        /**
          * @description What an agency reports; the other events come about through other requests or through the service
          * @example acknowledged
          * @enum {string}
@@ -7045,6 +7294,12 @@ export interface components {
          * @enum {string}
          */
         WordsOverrideRule: "required_documents.languages" | "limits.upload_formats";
+        /**
+         * @description What a copyrighted work is: the classes of the Chinese registration of works, and software
+         * @example text
+         * @enum {string}
+         */
+        WorkType: "text" | "oral" | "music" | "drama" | "choreography" | "fine_art" | "architecture" | "photograph" | "audiovisual" | "drawing" | "map" | "model" | "software" | "other";
         /** @description Whether the platform asks for something. */
         YesNoFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -11948,6 +12203,8 @@ export interface operations {
                 created_before?: string;
                 /** @description The `next_cursor` of the page before, with the same filters and order */
                 cursor?: string;
+                /** @description Only international registrations that designate one of these */
+                designation?: string[];
                 /**
                  * @description Only rights whose last day is this one or later
                  * @example 2026-11-22
@@ -11968,6 +12225,8 @@ export interface operations {
                 q?: string;
                 /** @description Only rights with this number */
                 registration_number?: string;
+                /** @description Only trademarks of mainland China whose renewal stands so today; `open` and `grace` are those to be renewed now */
+                renewal_state?: components["schemas"]["RenewalState"][];
                 /** @description Only rights of these right holders */
                 right_holder_id?: string[];
                 /** @description Column to order by; a minus means descending */
@@ -11981,6 +12240,8 @@ export interface operations {
                  * @example 2026-11-22T08:30:00.000Z
                  */
                 updated_after?: string;
+                /** @description Only works of these kinds */
+                work_type?: components["schemas"]["WorkType"][];
             };
             header?: never;
             path?: never;
@@ -12028,6 +12289,17 @@ export interface operations {
                      *             1
                      *           ],
                      *           "mark_type": "word",
+                     *           "designations": [
+                     *             "CN",
+                     *             "SG"
+                     *           ],
+                     *           "divisional_of": "12345678",
+                     *           "filed_on": "2026-11-22",
+                     *           "work_type": "text",
+                     *           "authorship": "person",
+                     *           "completed_on": "2026-11-22",
+                     *           "first_published_on": "2026-11-22",
+                     *           "author_died_on": "2026-11-22",
                      *           "registered_on": "2026-11-22",
                      *           "expires_on": "2026-11-22",
                      *           "protect_from": "2026-11-22",
@@ -12041,6 +12313,41 @@ export interface operations {
                      *           ],
                      *           "patent_link_document_ids": [
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "evaluation_report_document_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "software_screenshot_document_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "term": {
+                     *             "expires_on": "2026-11-22",
+                     *             "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *             "confidence": "seed",
+                     *             "note": null
+                     *           },
+                     *           "renewal_window": {
+                     *             "opens_on": "2026-11-22",
+                     *             "closes_on": "2026-11-22",
+                     *             "grace_until": "2026-11-22",
+                     *             "state": "not_open",
+                     *             "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *             "confidence": "seed",
+                     *             "note": null
+                     *           },
+                     *           "registration_number_check": {
+                     *             "kind": "cn_patent",
+                     *             "value": "The number as it was given",
+                     *             "normalised": "201710601862.3",
+                     *             "validity": "valid",
+                     *             "detail": "The check digit should be X, not 0."
+                     *           },
+                     *           "warnings": [
+                     *             {
+                     *               "code": "impossible_number",
+                     *               "field": "expires_on",
+                     *               "detail": "What is the matter, and what to do"
+                     *             }
                      *           ],
                      *           "renewals": [
                      *             {
@@ -12205,6 +12512,17 @@ export interface operations {
                      *         1
                      *       ],
                      *       "mark_type": "word",
+                     *       "designations": [
+                     *         "CN",
+                     *         "SG"
+                     *       ],
+                     *       "divisional_of": "12345678",
+                     *       "filed_on": "2026-11-22",
+                     *       "work_type": "text",
+                     *       "authorship": "person",
+                     *       "completed_on": "2026-11-22",
+                     *       "first_published_on": "2026-11-22",
+                     *       "author_died_on": "2026-11-22",
                      *       "registered_on": "2026-11-22",
                      *       "expires_on": "2026-11-22",
                      *       "protect_from": "2026-11-22",
@@ -12218,6 +12536,41 @@ export interface operations {
                      *       ],
                      *       "patent_link_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "evaluation_report_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "software_screenshot_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "term": {
+                     *         "expires_on": "2026-11-22",
+                     *         "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *         "confidence": "seed",
+                     *         "note": null
+                     *       },
+                     *       "renewal_window": {
+                     *         "opens_on": "2026-11-22",
+                     *         "closes_on": "2026-11-22",
+                     *         "grace_until": "2026-11-22",
+                     *         "state": "not_open",
+                     *         "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *         "confidence": "seed",
+                     *         "note": null
+                     *       },
+                     *       "registration_number_check": {
+                     *         "kind": "cn_patent",
+                     *         "value": "The number as it was given",
+                     *         "normalised": "201710601862.3",
+                     *         "validity": "valid",
+                     *         "detail": "The check digit should be X, not 0."
+                     *       },
+                     *       "warnings": [
+                     *         {
+                     *           "code": "impossible_number",
+                     *           "field": "expires_on",
+                     *           "detail": "What is the matter, and what to do"
+                     *         }
                      *       ],
                      *       "renewals": [
                      *         {
@@ -12361,6 +12714,17 @@ export interface operations {
                      *         1
                      *       ],
                      *       "mark_type": "word",
+                     *       "designations": [
+                     *         "CN",
+                     *         "SG"
+                     *       ],
+                     *       "divisional_of": "12345678",
+                     *       "filed_on": "2026-11-22",
+                     *       "work_type": "text",
+                     *       "authorship": "person",
+                     *       "completed_on": "2026-11-22",
+                     *       "first_published_on": "2026-11-22",
+                     *       "author_died_on": "2026-11-22",
                      *       "registered_on": "2026-11-22",
                      *       "expires_on": "2026-11-22",
                      *       "protect_from": "2026-11-22",
@@ -12374,6 +12738,41 @@ export interface operations {
                      *       ],
                      *       "patent_link_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "evaluation_report_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "software_screenshot_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "term": {
+                     *         "expires_on": "2026-11-22",
+                     *         "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *         "confidence": "seed",
+                     *         "note": null
+                     *       },
+                     *       "renewal_window": {
+                     *         "opens_on": "2026-11-22",
+                     *         "closes_on": "2026-11-22",
+                     *         "grace_until": "2026-11-22",
+                     *         "state": "not_open",
+                     *         "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *         "confidence": "seed",
+                     *         "note": null
+                     *       },
+                     *       "registration_number_check": {
+                     *         "kind": "cn_patent",
+                     *         "value": "The number as it was given",
+                     *         "normalised": "201710601862.3",
+                     *         "validity": "valid",
+                     *         "detail": "The check digit should be X, not 0."
+                     *       },
+                     *       "warnings": [
+                     *         {
+                     *           "code": "impossible_number",
+                     *           "field": "expires_on",
+                     *           "detail": "What is the matter, and what to do"
+                     *         }
                      *       ],
                      *       "renewals": [
                      *         {
@@ -12571,6 +12970,17 @@ export interface operations {
                      *         1
                      *       ],
                      *       "mark_type": "word",
+                     *       "designations": [
+                     *         "CN",
+                     *         "SG"
+                     *       ],
+                     *       "divisional_of": "12345678",
+                     *       "filed_on": "2026-11-22",
+                     *       "work_type": "text",
+                     *       "authorship": "person",
+                     *       "completed_on": "2026-11-22",
+                     *       "first_published_on": "2026-11-22",
+                     *       "author_died_on": "2026-11-22",
                      *       "registered_on": "2026-11-22",
                      *       "expires_on": "2026-11-22",
                      *       "protect_from": "2026-11-22",
@@ -12584,6 +12994,41 @@ export interface operations {
                      *       ],
                      *       "patent_link_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "evaluation_report_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "software_screenshot_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "term": {
+                     *         "expires_on": "2026-11-22",
+                     *         "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *         "confidence": "seed",
+                     *         "note": null
+                     *       },
+                     *       "renewal_window": {
+                     *         "opens_on": "2026-11-22",
+                     *         "closes_on": "2026-11-22",
+                     *         "grace_until": "2026-11-22",
+                     *         "state": "not_open",
+                     *         "source": "Trademark Law of the PRC (2019), arts 39 and 40 (text in github.com/LawRefBook/Laws at 2f4c5c2)",
+                     *         "confidence": "seed",
+                     *         "note": null
+                     *       },
+                     *       "registration_number_check": {
+                     *         "kind": "cn_patent",
+                     *         "value": "The number as it was given",
+                     *         "normalised": "201710601862.3",
+                     *         "validity": "valid",
+                     *         "detail": "The check digit should be X, not 0."
+                     *       },
+                     *       "warnings": [
+                     *         {
+                     *           "code": "impossible_number",
+                     *           "field": "expires_on",
+                     *           "detail": "What is the matter, and what to do"
+                     *         }
                      *       ],
                      *       "renewals": [
                      *         {

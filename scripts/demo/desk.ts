@@ -25,6 +25,10 @@ export async function upload({ api, uploads }: Desk, paper: Paper, client_id: st
 export const daysFrom = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The last of so many years that begin with a day. */
+export const lastDayOf = (first: string, years: number): string =>
+  daysFrom(`${Number(first.slice(0, 4)) + years}${first.slice(4)}`, -1);
+
 /** What the service says against a call that it must refuse; throws when it does not, or does otherwise. */
 export async function refusalOf(call: Promise<unknown>, code: string): Promise<Schemas['Problem']> {
   try {

@@ -1,7 +1,7 @@
 import { answered, type Schemas } from '../../openapi/client.ts';
 import { follow } from './courses.ts';
 import { type Desk, refusalOf, upload } from './desk.ts';
-import { certificate, comparisonPicture } from './papers.ts';
+import { comparisonPicture } from './papers.ts';
 import { type Plan, plans, readListingUrls } from './plans.ts';
 import type { Rights } from './rights.ts';
 
@@ -30,7 +30,7 @@ const badLinks = [
 export async function fileComplaints(desk: Desk, client_id: string, rights: Rights): Promise<Filing> {
   desk.reporter.chapter('Complaints are filed');
   const urls = await readListingUrls();
-  const evidence = await uploadEvidence(desk, client_id);
+  const evidence = await gatherEvidence(desk, client_id, rights);
   const filed: FiledBatch[] = [];
   const refused_links: RefusedLink[] = [];
   for (const [index, plan] of plans.entries()) {
@@ -96,17 +96,11 @@ const submit = ({ api }: Desk, id: string) =>
     }),
   );
 
-async function uploadEvidence(desk: Desk, client_id: string): Promise<Evidence> {
-  const report = await certificate('ring-lamp-evaluation-report.pdf', 'patent_evaluation_report', {
-    office: 'China National Intellectual Property Administration',
-    title: 'Patent Evaluation Report',
-    facts: { Patent: 'ZL202430123456.7', Title: 'Ring lamp' },
-    closing: 'No defect was found that would prevent the design from being protected.',
-  });
-  const evidence: Evidence = new Map();
-  for (const paper of [comparisonPicture('genuine-and-copy.png'), report]) {
-    evidence.set(paper.kind, await upload(desk, paper, client_id));
-  }
+/** A comparison for every complaint, and the report of the office that stands with the design already. */
+async function gatherEvidence(desk: Desk, client_id: string, { design_patent }: Rights): Promise<Evidence> {
+  const comparison = comparisonPicture('genuine-and-copy.png');
+  const evidence: Evidence = new Map([[comparison.kind, await upload(desk, comparison, client_id)]]);
+  for (const report of design_patent.evaluation_report_document_ids) evidence.set('patent_evaluation_report', report);
   return evidence;
 }
 

@@ -1,5 +1,5 @@
 import { answered, type Schemas } from '../../openapi/client.ts';
-import { daysFrom, type Desk, upload } from './desk.ts';
+import { daysFrom, type Desk, lastDayOf, upload } from './desk.ts';
 import { company, type Parties, person } from './office.ts';
 import { certificate, type CertificateText } from './papers.ts';
 
@@ -23,7 +23,7 @@ const registers: Record<RightName, (today: string) => Register> = {
     fields: {
       ...auroraMark,
       jurisdiction: 'CN',
-      ...registered(today, '12345678', 3650),
+      ...registered(today, '12345678', 10),
       registrant_name_zh: company.name_zh,
       protect_from: daysFrom(today, -365),
       protect_until: daysFrom(today, 365),
@@ -38,7 +38,7 @@ const registers: Record<RightName, (today: string) => Register> = {
   }),
   eu_trademark: (today) => ({
     owner: 'company_id',
-    fields: { ...auroraMark, jurisdiction: 'EM', ...registered(today, '018123456', 3650) },
+    fields: { ...auroraMark, jurisdiction: 'EM', ...registered(today, '018123456', 10) },
     paper: {
       file_name: 'aurora-trademark-em-018123456.pdf',
       kind: 'ip_certificate',
@@ -53,7 +53,7 @@ const registers: Record<RightName, (today: string) => Register> = {
       type: 'design_patent',
       title: 'Ring lamp',
       jurisdiction: 'CN',
-      ...registered(today, 'ZL202430123456.7', 5475),
+      ...granted(today, designNumber, 15),
       registrant_name: company.name,
       registrant_name_zh: company.name_zh,
       patent_link_explanation: 'The three concentric rings of views 1 to 4 are visible on every lamp that is offered.',
@@ -72,6 +72,10 @@ const registers: Record<RightName, (today: string) => Register> = {
       type: 'copyright',
       title: 'Northern Lights',
       jurisdiction: 'US',
+      work_type: 'fine_art',
+      authorship: 'person',
+      completed_on: daysFrom(today, -1100),
+      first_published_on: daysFrom(today, -1000),
       status: 'registered',
       registration_number: 'VA0002345678',
       registered_on: daysFrom(today, -900),
@@ -105,6 +109,8 @@ const registers: Record<RightName, (today: string) => Register> = {
   }),
 };
 
+const designNumber = 'ZL202430123456.1';
+
 const auroraMark = {
   type: 'trademark' as const,
   title: 'AURORA',
@@ -114,14 +120,26 @@ const auroraMark = {
   registrant_name: company.name,
 };
 
-/** Registered two years ago, for so many days. */
-const registered = (today: string, registration_number: string, days: number) =>
-  ({
+/** Registered two years ago, for so many years. */
+const registered = (today: string, registration_number: string, years: number) => {
+  const registered_on = daysFrom(today, -730);
+  return {
     status: 'registered',
     registration_number,
-    registered_on: daysFrom(today, -730),
-    expires_on: daysFrom(today, -730 + days),
-  }) as const;
+    registered_on,
+    expires_on: lastDayOf(registered_on, years),
+  } as const;
+};
+
+/** Filed half a year before its grant, and protected for so many years from the filing. */
+const granted = (today: string, registration_number: string, years: number) => {
+  const filed_on = daysFrom(today, -900);
+  return {
+    ...registered(today, registration_number, years),
+    filed_on,
+    expires_on: lastDayOf(filed_on, years),
+  } as const;
+};
 
 /** Records every right with the certificate (or only the receipt) that proves it. */
 export async function recordRights(desk: Desk, parties: Parties): Promise<Rights> {
@@ -139,10 +157,22 @@ export async function recordRights(desk: Desk, parties: Parties): Promise<Rights
 async function recordRight(desk: Desk, parties: Parties, { owner, fields, paper }: Register) {
   const { file_name, kind, ...text } = paper;
   const document = await certificate(file_name, kind, { ...text, facts: factsOf(fields) });
-  const certificate_document_ids = [await upload(desk, document, parties.client_id)];
+  const papers = { certificate_document_ids: [await upload(desk, document, parties.client_id)] };
+  const reports = fields.type === 'design_patent' ? await uploadReport(desk, parties) : {};
   return await answered(
-    desk.api.POST('/v1/ip-rights', { body: { right_holder_id: parties[owner], ...fields, certificate_document_ids } }),
+    desk.api.POST('/v1/ip-rights', { body: { right_holder_id: parties[owner], ...fields, ...papers, ...reports } }),
   );
+}
+
+/** Designs are registered without examination, so the platforms ask for what the office says of this one. */
+async function uploadReport(desk: Desk, { client_id }: Parties) {
+  const report = await certificate('ring-lamp-evaluation-report.pdf', 'patent_evaluation_report', {
+    office: 'China National Intellectual Property Administration',
+    title: 'Patent Evaluation Report',
+    facts: { Patent: designNumber, Title: 'Ring lamp' },
+    closing: 'No defect was found that would prevent the design from being protected.',
+  });
+  return { evaluation_report_document_ids: [await upload(desk, report, client_id)] };
 }
 
 const numberOf = ({ registration_number, application_number }: Schemas['IpRight']): string =>
@@ -155,6 +185,7 @@ const factsOf = (fields: RightFields): Record<string, string> => {
     Number: fields.registration_number ?? fields.application_number,
     Owner: fields.registrant_name,
     Classes: fields.nice_classes?.join(', '),
+    'Filed on': fields.filed_on,
     'Registered on': fields.registered_on,
     'Expires on': fields.expires_on,
   };

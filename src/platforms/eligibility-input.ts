@@ -1,5 +1,5 @@
 import type { IdentityDocumentKind } from './platform.ts';
-import type { EnforcementType, RightType, WorkType } from './right-types.ts';
+import type { Authorship, EnforcementType, RightType, WorkType } from './right-types.ts';
 
 /*
  * A right with its papers, as far as they are known. An optional property that is absent means "not stated": the checks
@@ -21,6 +21,8 @@ export interface DescribedDocument {
 /** A renewal, assignment or modification after registration; the history holds only what happened. */
 export interface DescribedChange {
   document_present: boolean;
+  /** Of a renewal: the new last day of the registration. */
+  expires_on?: string | null;
 }
 
 export interface DescribedRight {
@@ -32,6 +34,8 @@ export interface DescribedRight {
   registrant_name?: string | null;
   registrant_name_zh?: string | null;
   registration_number?: string | null;
+  /** For patents: the day of filing, from which the term runs. */
+  filed_on?: string | null;
   registered_on?: string | null;
   expires_on?: string | null;
   protect_from?: string | null;
@@ -51,6 +55,11 @@ export interface DescribedRight {
   evaluation_report_present?: boolean;
   /** For copyright: what the work is. */
   work_type?: WorkType | null;
+  /** For copyright: what the term of the work is computed from. */
+  authorship?: Authorship | null;
+  completed_on?: string | null;
+  first_published_on?: string | null;
+  author_died_on?: string | null;
   /** For software: whether a screenshot of the running program is there. */
   software_screenshot_present?: boolean;
 }

@@ -20,5 +20,9 @@ export const workTypes = [
 ] as const;
 export type WorkType = (typeof workTypes)[number];
 
+/** Whose work a copyrighted work is: the term of protection differs. */
+export const authorships = ['person', 'entity'] as const;
+export type Authorship = (typeof authorships)[number];
+
 export const enforcementTypes = ['listing', 'storefront'] as const;
 export type EnforcementType = (typeof enforcementTypes)[number];

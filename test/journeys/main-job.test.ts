@@ -68,7 +68,7 @@ async function judgeEligibility(t: Test, { eligibility, failed_too_early }: Stor
   t.strictSame(verdicts, [
     ['cn_trademark', 'eligible', 'eligible', 'eligible', 'eligible', 'eligible'],
     ['eu_trademark', 'ineligible', 'ineligible', 'ineligible', 'eligible', 'eligible'],
-    ['design_patent', 'conditional', 'conditional', 'conditional', 'conditional', 'conditional'],
+    ['design_patent', 'eligible', 'eligible', 'eligible', 'eligible', 'eligible'],
     ['copyright', 'conditional', 'conditional', 'ineligible', 'ineligible', 'ineligible'],
     ['application', 'ineligible', 'ineligible', 'ineligible', 'ineligible', 'ineligible'],
   ]);

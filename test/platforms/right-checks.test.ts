@@ -53,7 +53,12 @@ t.test('the registration is in force from its first to its last day, both includ
     { check, name: 'first day', outcome: 'pass', change, on: '2026-03-01' },
     { check, name: 'last day', outcome: 'pass', change, on: '2026-09-30' },
     { check, name: 'day after', outcome: 'fail', change, on: '2026-10-01' },
-    { check, name: 'no end stated', outcome: 'warn', change: ({ right }) => (right.expires_on = null) },
+    {
+      check,
+      name: 'no end stated, and none that the law gives',
+      outcome: 'warn',
+      change: ({ right }) => Object.assign(right, { expires_on: null, jurisdiction: 'US' }),
+    },
     { check, name: 'no start stated', outcome: 'warn', change: ({ right }) => delete right.registered_on },
     {
       check,

@@ -20,7 +20,7 @@ export function describePapers(stored: RightWithPapers, on: string): Eligibility
   const of = (kind: RightChange): DescribedChange[] =>
     changes
       .filter((change) => change.kind === kind)
-      .map((change) => ({ document_present: change.documents.length > 0 }));
+      .map(({ documents: papers, expires_on }) => ({ document_present: papers.length > 0, expires_on }));
   return {
     right: {
       ...stored,
@@ -29,6 +29,8 @@ export function describePapers(stored: RightWithPapers, on: string): Eligibility
       assignments: of('assignment'),
       modifications: of('modification'),
       documents: [...documents.map(describeDocument), ...changes.flatMap(describeChangeDocuments)],
+      evaluation_report_present: has('evaluation_report'),
+      software_screenshot_present: has('software_screenshot'),
       patent_link_present: patent_link_explanation !== null || has('patent_link'),
     },
     right_holder,

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { body, day, nullable, officeCode, ref, text } from '../../foundation/http/schemas.ts';
 import { AuthorisedAct } from '../authorisation-letters/index.ts';
 import { DocumentKind } from '../documents/index.ts';
-import { IpRightStatus, IpRightType } from '../ip-rights/index.ts';
+import { Authorship, IpRightStatus, IpRightType, WorkType } from '../ip-rights/index.ts';
 import { EnforcementType, IdentityDocumentKind, PlatformCode, PortalCode } from '../platforms/index.ts';
 import { PortalRegistrationStatus } from '../portals/index.ts';
 import { RightHolderKind } from '../right-holders/index.ts';
@@ -24,6 +24,7 @@ export const DescribedDocument = body('DescribedDocument', 'A paper of the right
 
 export const DescribedChange = body('DescribedChange', 'Something that happened to the right after registration.', {
   document_present: Type.Boolean({ description: 'Whether the paper that proves it is there' }),
+  expires_on: optional(nullable(day('Of a renewal: the new last day of the registration'))),
 });
 
 const changes = (description: string) => optional(Type.Array(ref(DescribedChange), { maxItems: 100, description }));
@@ -36,6 +37,14 @@ export const DescribedRight = body('DescribedRight', 'The right; what is left ou
   registration_number: optional(nullable(text(100, 'The number of the registration'))),
   registrant_name: optional(nullable(text(200, 'The registrant exactly as the office has it'))),
   registrant_name_zh: optional(nullable(text(200, 'The registrant in Chinese exactly as the office has it'))),
+  designations: optional(
+    Type.Array(officeCode('An office or country (WIPO ST.3)'), {
+      maxItems: 200,
+      uniqueItems: true,
+      description: 'Of an international registration: the offices that it designates',
+    }),
+  ),
+  filed_on: optional(nullable(day('The day of filing'))),
   registered_on: optional(nullable(day('The first day of the registration'))),
   expires_on: optional(nullable(day('The last day of the registration'))),
   protect_from: optional(nullable(day('The first day on which the owner wants protection'))),
@@ -47,6 +56,17 @@ export const DescribedRight = body('DescribedRight', 'The right; what is left ou
   assignments: changes('Its assignments; left out: none took place'),
   modifications: changes('Its other changes; left out: none took place'),
   documents: optional(Type.Array(ref(DescribedDocument), { maxItems: 100, description: 'The papers that are there' })),
+  evaluation_report_present: optional(
+    Type.Boolean({ description: 'Of a utility model or design: whether the patent evaluation report is there' }),
+  ),
+  work_type: optional(nullable(ref(WorkType))),
+  authorship: optional(nullable(ref(Authorship))),
+  completed_on: optional(nullable(day('Of a work: the day on which it was completed'))),
+  first_published_on: optional(nullable(day('Of a work: the day of its first publication'))),
+  author_died_on: optional(nullable(day('Of a work of a person: the day on which the author died'))),
+  software_screenshot_present: optional(
+    Type.Boolean({ description: 'Of software: whether a screenshot of the running program is there' }),
+  ),
   patent_link_present: optional(
     Type.Boolean({ description: 'Of a patent: whether its link to the goods is explained' }),
   ),

@@ -41,6 +41,13 @@ const rightsWithPapers = (ctx: Context) =>
       'registration_number',
       'registrant_name',
       'registrant_name_zh',
+      'designations',
+      'filed_on',
+      'work_type',
+      'authorship',
+      'completed_on',
+      'first_published_on',
+      'author_died_on',
       'registered_on',
       'expires_on',
       'protect_from',
@@ -100,7 +107,7 @@ const changes = (right: Rights) =>
     right
       .selectFrom('ip_right_changes as changes')
       .whereRef('changes.ip_right_id', '=', 'ip_rights.id')
-      .select(['changes.kind', 'changes.effective_on'])
+      .select(['changes.kind', 'changes.effective_on', 'changes.expires_on'])
       .select((change) =>
         jsonArrayFrom(
           change

@@ -8,5 +8,12 @@ export const identifiers: Feature = {
   routes: identifierRoutes,
 };
 
-export { checkCompanyNumber, checkRegistrationNumber } from './registration-numbers.ts';
+export type { IdentifierFinding } from './finding.ts';
+export {
+  checkApplicationNumber,
+  checkCompanyNumber,
+  checkInternationalNumber,
+  checkRegistrationNumber,
+  isOfNoSuchPatent,
+} from './registration-numbers.ts';
 export { IdentifierCheck } from './schemas.ts';

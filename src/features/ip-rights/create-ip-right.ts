@@ -6,7 +6,8 @@ import { newId } from '../../foundation/ids.ts';
 import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { findRightHolderForShare, noRightHolder, rightHolderFault } from '../right-holders/index.ts';
 import { getIpRight } from './queries.ts';
-import { replaceRightDocuments, rightDocumentFaults, splitDocuments } from './right-documents.ts';
+import { addRightDocuments, rightDocumentFaults, splitDocuments } from './right-documents.ts';
+import { numberFaults } from './number-rules.ts';
 import { rightFaults } from './rules.ts';
 import type { IpRightCreate } from './schemas.ts';
 
@@ -14,20 +15,28 @@ import type { IpRightCreate } from './schemas.ts';
 export async function createIpRight(ctx: Context, request: Static<typeof IpRightCreate>) {
   const { columns, lists } = splitDocuments(request);
   const rightHolder = await findRightHolderForShare(ctx, columns.right_holder_id);
-  if (rightHolder === undefined) throw ruleViolated([noRightHolder, ...rightFaults(columns)]);
+  const contradictions = [...rightFaults(request), ...numberFaults(request)];
+  if (rightHolder === undefined) throw ruleViolated([noRightHolder, ...contradictions]);
   const { client_id } = rightHolder;
   const documentFaults = await rightDocumentFaults(ctx, lists, client_id);
-  refuse([rightHolderFault(rightHolder), ...rightFaults(columns), ...documentFaults]);
+  refuse([rightHolderFault(rightHolder), ...contradictions, ...documentFaults]);
   const id = newId();
-  const nice_classes = ascending(columns.nice_classes ?? []);
+  const right = { id, client_id, ...inOrder(columns) };
   await ctx.db
     .insertInto('ip_rights')
-    .values({ id, client_id, ...columns, nice_classes, ...made(ctx.clock.now()) })
+    .values({ ...right, ...made(ctx.clock.now()) })
     .execute();
-  await replaceRightDocuments(ctx, { id, client_id }, lists);
+  await addRightDocuments(ctx, right, lists);
   await emit(ctx, { action: 'ip_right.created', subject_type: 'ip_right', subject_id: id, client_id });
   return await getIpRight(ctx, id);
 }
 
-/** The classes of goods in the order in which they are kept. */
-export const ascending = (classes: readonly number[]): number[] => classes.toSorted((one, other) => one - other);
+/** The fields of a right with its classes of goods and its designations in the order in which they are kept. */
+export function inOrder<Fields extends { nice_classes?: number[]; designations?: string[] }>(fields: Fields): Fields {
+  const { nice_classes, designations } = fields;
+  return {
+    ...fields,
+    ...(nice_classes && { nice_classes: nice_classes.toSorted((one, other) => one - other) }),
+    ...(designations && { designations: designations.toSorted() }),
+  };
+}

@@ -1,13 +1,14 @@
 import type { Feature } from '../../foundation/feature.ts';
 import { changeRoutes } from './change-routes.ts';
 import * as changeSchemas from './change-schemas.ts';
+import * as computed from './computed-schemas.ts';
 import { ipRightConstraints } from './problems.ts';
 import { ipRightRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
 
 export const ipRights: Feature = {
   tag: { name: 'IP rights', description: 'Trademarks, patents and copyrights, with what happened to them.' },
-  schemas: { ...changeSchemas, ...schemas },
+  schemas: { ...changeSchemas, ...computed, ...schemas },
   routes: (app) => {
     ipRightRoutes(app);
     changeRoutes(app);
@@ -16,6 +17,7 @@ export const ipRights: Feature = {
 };
 
 export { IpRightChangeKind } from './change-schemas.ts';
+export { FactConfidence } from './computed-schemas.ts';
 export { ipRightFault, noIpRight } from './problems.ts';
 export { findIpRightsForShare } from './queries.ts';
-export { IpRightName, IpRightStatus, IpRightType } from './schemas.ts';
+export { Authorship, IpRightName, IpRightStatus, IpRightType, WorkType } from './schemas.ts';

@@ -5,8 +5,11 @@ import { paginate } from '../../foundation/database/pagination.ts';
 import type { Database } from '../../foundation/database/tables.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
+import { todayInChina } from '../../foundation/working-days/today.ts';
 import type { RightChange } from '../../platforms/platform.ts';
+import { type DayRange, expiriesIn, registrationsEndingIn } from '../../platforms/renewals.ts';
 import { changeColumns } from './change-queries.ts';
+import { present } from './present.ts';
 import { linkedFor } from './right-documents.ts';
 import type { IpRightsQuery } from './schemas.ts';
 
@@ -26,8 +29,16 @@ const columns = [
   'ip_rights.brand',
   'ip_rights.nice_classes',
   'ip_rights.mark_type',
+  'ip_rights.designations',
+  'ip_rights.divisional_of',
+  'ip_rights.filed_on',
   'ip_rights.registered_on',
   'ip_rights.expires_on',
+  'ip_rights.work_type',
+  'ip_rights.authorship',
+  'ip_rights.completed_on',
+  'ip_rights.first_published_on',
+  'ip_rights.author_died_on',
   'ip_rights.protect_from',
   'ip_rights.protect_until',
   'ip_rights.patent_link_explanation',
@@ -77,6 +88,8 @@ const ipRights = (ctx: Context) =>
       linkedFor('certificate').as('certificate_document_ids'),
       linkedFor('extension_certificate').as('extension_certificate_document_ids'),
       linkedFor('patent_link').as('patent_link_document_ids'),
+      linkedFor('evaluation_report').as('evaluation_report_document_ids'),
+      linkedFor('software_screenshot').as('software_screenshot_document_ids'),
       changesOfKind(eb, 'renewal').as('renewals'),
       changesOfKind(eb, 'assignment').as('assignments'),
       changesOfKind(eb, 'modification').as('modifications'),
@@ -84,8 +97,10 @@ const ipRights = (ctx: Context) =>
 
 type Select = ReturnType<typeof ipRights>;
 
-export function listIpRights(ctx: Context, query: IpRightsQuery) {
-  return paginate(ctx, holding(within(ipRights(ctx), query), query.q), query, 'ip_rights');
+export async function listIpRights(ctx: Context, query: IpRightsQuery) {
+  const select = ofKind(holding(within(ipRights(ctx), query), query.q), query);
+  const page = await paginate(ctx, renewable(ctx, select, query.renewal_state), query, 'ip_rights');
+  return { ...page, data: page.data.map((right) => present(ctx, right)) };
 }
 
 function within(select: Select, query: IpRightsQuery): Select {
@@ -105,6 +120,37 @@ function within(select: Select, query: IpRightsQuery): Select {
     .$if(expires_after !== undefined, (s) => s.where('ip_rights.expires_on', '>=', expires_after ?? ''));
 }
 
+const ofKind = (select: Select, { work_type, designation }: IpRightsQuery): Select =>
+  select
+    .$if(work_type !== undefined, (s) => s.where('ip_rights.work_type', 'in', work_type ?? []))
+    .$if(designation !== undefined, (s) => s.where(sql<boolean>`ip_rights.designations && ${designation}::text[]`));
+
+/** The Chinese marks whose renewal window is in one of the states today in China. */
+const renewable = ({ clock }: Context, select: Select, states: IpRightsQuery['renewal_state']): Select =>
+  states === undefined
+    ? select
+    : select
+        .where('ip_rights.type', '=', 'trademark')
+        .where('ip_rights.jurisdiction', '=', 'CN')
+        .where('ip_rights.status', '=', 'registered')
+        .where((eb) => eb.or(states.map((state) => endsIn(eb, expiriesIn(state, todayInChina(clock))))));
+
+// The law counts from the registration where no last day is recorded; a renewal always records one.
+const endsIn = (eb: ExpressionBuilder<Database, 'ip_rights'>, days: DayRange) =>
+  eb.or([
+    eb.and(between(eb, 'ip_rights.expires_on', days)),
+    eb.and([
+      eb('ip_rights.expires_on', 'is', null),
+      ...between(eb, 'ip_rights.registered_on', registrationsEndingIn(days)),
+    ]),
+  ]);
+
+const between = (
+  eb: ExpressionBuilder<Database, 'ip_rights'>,
+  column: 'ip_rights.expires_on' | 'ip_rights.registered_on',
+  { from, before }: DayRange,
+) => [eb(column, '>=', from), ...(before === null ? [] : [eb(column, '<', before)])];
+
 const searched = [
   'ip_rights.title',
   'ip_rights.brand',
@@ -116,17 +162,23 @@ const searched = [
 const holding = (select: Select, q: string | undefined): Select =>
   q === undefined ? select : select.where((eb) => eb.or(searched.map((column) => eb(column, 'ilike', containing(q)))));
 
-export const getIpRight = (ctx: Context, id: string) =>
-  ipRights(ctx)
-    .where('ip_rights.id', '=', id)
-    .executeTakeFirstOrThrow(() => notFound('IP right'));
+export const getIpRight = async (ctx: Context, id: string) =>
+  present(
+    ctx,
+    await ipRights(ctx)
+      .where('ip_rights.id', '=', id)
+      .executeTakeFirstOrThrow(() => notFound('IP right')),
+  );
 
 /** The right, locked until the transaction ends. */
-export const lockIpRight = (ctx: Context, id: string) =>
-  ipRights(ctx)
-    .where('ip_rights.id', '=', id)
-    .forUpdate('ip_rights')
-    .executeTakeFirstOrThrow(() => notFound('IP right'));
+export const lockIpRight = async (ctx: Context, id: string) =>
+  present(
+    ctx,
+    await ipRights(ctx)
+      .where('ip_rights.id', '=', id)
+      .forUpdate('ip_rights')
+      .executeTakeFirstOrThrow(() => notFound('IP right')),
+  );
 
 /**
  * Those of the given rights that there are, with their client's status, kept as they are until the transaction ends:

@@ -1,21 +1,26 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import type { ProblemDetail } from '../../foundation/problems.ts';
+import type { RightType } from '../../platforms/right-types.ts';
 import { documentFaults, type DocumentKind } from '../documents/index.ts';
 
-type Purpose = 'certificate' | 'extension_certificate' | 'patent_link';
-
-/** The fields of a right that list documents. */
-type DocumentLists = Partial<Record<`${Purpose}_document_ids`, string[] | undefined>>;
-
 // Any paper may show an extension or a link to the goods; what proves the right itself must be of a kind that proves.
-const kindsFor: Record<Purpose, readonly DocumentKind[] | undefined> = {
+const kindsFor = {
   certificate: ['ip_certificate', 'application_receipt', 'copyright_statement'],
   extension_certificate: undefined,
   patent_link: undefined,
-};
+  evaluation_report: ['patent_evaluation_report'],
+  software_screenshot: ['evidence_screenshot'],
+} satisfies Record<string, readonly DocumentKind[] | undefined>;
+
+type Purpose = keyof typeof kindsFor;
+type DocumentField = `${Purpose}_document_ids`;
+
+/** The fields of a right that list documents. */
+export type DocumentLists = Partial<Record<DocumentField, string[] | undefined>>;
 
 const purposes = Object.keys(kindsFor) as Purpose[];
+const fieldOf = (purpose: Purpose): DocumentField => `${purpose}_document_ids`;
 
 /** The documents that a right has for one purpose, as a column of a select from ip_rights. */
 export const linkedFor = (purpose: Purpose) =>
@@ -26,9 +31,17 @@ export const linkedFor = (purpose: Purpose) =>
 
 /** Parts the lists of documents in a request from the columns of the right. */
 export function splitDocuments<Request extends DocumentLists>(request: Request) {
-  const { certificate_document_ids, extension_certificate_document_ids, patent_link_document_ids, ...columns } =
-    request;
-  return { columns, lists: { certificate_document_ids, extension_certificate_document_ids, patent_link_document_ids } };
+  const {
+    certificate_document_ids,
+    extension_certificate_document_ids,
+    patent_link_document_ids,
+    evaluation_report_document_ids,
+    software_screenshot_document_ids,
+    ...columns
+  } = request;
+  const ofPatents = { patent_link_document_ids, evaluation_report_document_ids };
+  const ofOthers = { certificate_document_ids, extension_certificate_document_ids, software_screenshot_document_ids };
+  return { columns, lists: { ...ofPatents, ...ofOthers } };
 }
 
 /** What is wrong with the documents that a request lists. */
@@ -39,32 +52,36 @@ export async function rightDocumentFaults(
 ): Promise<ProblemDetail[]> {
   const faults: ProblemDetail[] = [];
   for (const purpose of purposes) {
-    const field = `${purpose}_document_ids` as const;
-    const kinds = kindsFor[purpose];
+    const field = fieldOf(purpose);
+    const kinds: readonly DocumentKind[] | undefined = kindsFor[purpose];
     const demand = { client_id, ...(kinds && { kinds }) };
     faults.push(...(await documentFaults(ctx, `/${field}`, lists[field] ?? [], demand)));
   }
   return faults;
 }
 
-/** Makes each list that is given the right's only one for its purpose. */
-export async function replaceRightDocuments(
+const given = (lists: DocumentLists): Purpose[] => purposes.filter((purpose) => lists[fieldOf(purpose)] !== undefined);
+
+/** Takes from a right the documents that each list given is to replace, before its type changes. */
+export async function clearRightDocuments(ctx: Context, id: string, lists: DocumentLists): Promise<void> {
+  const replaced = given(lists);
+  if (replaced.length === 0) return;
+  await ctx.db
+    .deleteFrom('ip_right_documents')
+    .where('ip_right_id', '=', id)
+    .where('purpose', 'in', replaced)
+    .execute();
+}
+
+/** Gives a right, which has its new type by now, the documents of each list. */
+export async function addRightDocuments(
   ctx: Context,
-  { id, client_id }: { id: string; client_id: string },
+  { id, client_id, type }: { id: string; client_id: string; type: RightType },
   lists: DocumentLists,
 ): Promise<void> {
-  for (const purpose of purposes) {
-    const listed = lists[`${purpose}_document_ids`];
-    if (listed === undefined) continue;
-    await ctx.db
-      .deleteFrom('ip_right_documents')
-      .where('ip_right_id', '=', id)
-      .where('purpose', '=', purpose)
-      .execute();
-    if (listed.length === 0) continue;
-    await ctx.db
-      .insertInto('ip_right_documents')
-      .values(listed.map((document_id, position) => ({ client_id, ip_right_id: id, purpose, document_id, position })))
-      .execute();
-  }
+  const right = { client_id, ip_right_id: id, right_type: type };
+  const rows = given(lists).flatMap((purpose) =>
+    (lists[fieldOf(purpose)] ?? []).map((document_id, position) => ({ ...right, purpose, document_id, position })),
+  );
+  if (rows.length > 0) await ctx.db.insertInto('ip_right_documents').values(rows).execute();
 }

@@ -29,7 +29,8 @@ export function ipRightRoutes(app: App): void {
       schema: {
         operationId: 'createIpRight',
         summary: 'Add an IP right',
-        description: 'Adds a trademark, patent or copyright of a right holder.',
+        description:
+          'Adds a trademark, patent or copyright of a right holder. A Chinese patent number with an impossible check digit, or of another type of patent, is refused; what is only doubtful is shown in `warnings`.',
         body: ref(IpRightCreate),
         response: { 201: ref(IpRight) },
       },
@@ -44,7 +45,8 @@ export function ipRightRoutes(app: App): void {
       schema: {
         operationId: 'getIpRight',
         summary: 'Read an IP right',
-        description: 'One right, with its documents and its history.',
+        description:
+          'One right, with its documents and its history, the last day that the law gives it, its renewal window today in China, and what in the record is probably a mistake.',
         params: idParams,
         response: { 200: ref(IpRight) },
       },

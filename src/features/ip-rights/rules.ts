@@ -1,14 +1,11 @@
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import type { RightStatus } from '../../platforms/eligibility-input.ts';
-import type { RightType } from '../../platforms/right-types.ts';
+import { isUnset, type TypedFields, typeFaults } from './type-rules.ts';
 
 /** The fields of a right that must agree with each other. */
-export type RightFacts = {
-  type: RightType;
+export type RightFacts = TypedFields & {
   status: RightStatus;
   registration_number?: string | null;
-  nice_classes?: readonly number[];
-  mark_type?: string | null;
   registered_on?: string | null;
   expires_on?: string | null;
   protect_from?: string | null;
@@ -17,24 +14,66 @@ export type RightFacts = {
 
 /** Every way in which the fields of a right contradict each other. Days are `YYYY-MM-DD`. */
 export const rightFaults = (right: RightFacts): ProblemDetail[] => [
+  ...typeFaults(right),
   ...trademarkFaults(right),
+  ...copyrightFaults(right),
   ...registrationFaults(right),
   ...orderFaults(right),
 ];
 
-function trademarkFaults({ type, nice_classes = [], mark_type = null }: RightFacts): ProblemDetail[] {
-  if (type === 'trademark') {
-    return nice_classes.length > 0
-      ? []
-      : [bodyError('/nice_classes', 'missing', 'A trademark has one or more classes of goods and services.')];
-  }
+function trademarkFaults(right: RightFacts): ProblemDetail[] {
+  const { type, jurisdiction, nice_classes = [], designations = [], divisional_of = null } = right;
+  if (type !== 'trademark') return [];
   return [
-    ...(nice_classes.length === 0
+    ...(nice_classes.length > 0
       ? []
-      : [bodyError('/nice_classes', 'not_for_this_type', 'Only a trademark has classes of goods and services.')]),
-    ...(mark_type === null
+      : [bodyError('/nice_classes', 'missing', 'A trademark has one or more classes of goods and services.')]),
+    ...(jurisdiction === 'WO' || designations.length === 0
       ? []
-      : [bodyError('/mark_type', 'not_for_this_type', 'Only a trademark consists of words or figures.')]),
+      : [
+          bodyError(
+            '/designations',
+            'not_for_this_office',
+            'Only an international registration (WO) designates offices.',
+          ),
+        ]),
+    ...(designations.includes('WO')
+      ? [
+          bodyError(
+            '/designations',
+            'not_designated',
+            'WO is the office that registers; name those that it is extended to.',
+          ),
+        ]
+      : []),
+    ...(divisional_of !== null && divisional_of === right.registration_number
+      ? [
+          bodyError(
+            '/divisional_of',
+            'of_itself',
+            'A registration is divided from another: enter the number of that one.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function copyrightFaults(right: RightFacts): ProblemDetail[] {
+  const { type, work_type = null, authorship = null, author_died_on = null } = right;
+  if (type !== 'copyright') return [];
+  return [
+    ...(author_died_on === null || authorship === 'person'
+      ? []
+      : [bodyError('/author_died_on', 'not_for_this_authorship', 'Only a person dies: set the authorship to person.')]),
+    ...(work_type === 'software' || isUnset(right.software_screenshot_document_ids)
+      ? []
+      : [
+          bodyError(
+            '/software_screenshot_document_ids',
+            'not_for_this_work',
+            'Only software is shown running: set the work type to software.',
+          ),
+        ]),
   ];
 }
 
@@ -55,7 +94,17 @@ function registrationFaults({
   ];
 }
 
-const orderFaults = ({ registered_on, expires_on, protect_from, protect_until }: RightFacts): ProblemDetail[] => [
+const orderFaults = (right: RightFacts): ProblemDetail[] => [
+  ...endFaults(right),
+  ...(isBefore(right.registered_on, right.filed_on)
+    ? [bodyError('/registered_on', 'before_start', 'The registration is before the filing.')]
+    : []),
+  ...(isBefore(right.first_published_on, right.completed_on)
+    ? [bodyError('/first_published_on', 'before_start', 'The work was published before it was completed.')]
+    : []),
+];
+
+const endFaults = ({ registered_on, expires_on, protect_from, protect_until }: RightFacts): ProblemDetail[] => [
   ...(isBefore(expires_on, registered_on)
     ? [bodyError('/expires_on', 'before_start', 'The last day of the registration is before its first day.')]
     : []),

@@ -1,6 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { day, enumOf, nullable, officeCode, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
-import type { Confidence } from '../../platforms/facts.ts';
 import type {
   Channel,
   ExpectedInterval,
@@ -11,15 +10,9 @@ import type {
 } from '../../platforms/platform.ts';
 import { identityDocumentKinds } from '../../platforms/platform.ts';
 import type { PenaltyStep } from '../../platforms/sanctions.ts';
-import { IpRightChangeKind, IpRightType } from '../ip-rights/index.ts';
+import { FactConfidence, IpRightChangeKind, IpRightType } from '../ip-rights/index.ts';
 
 type EvaluationReport = RequiredDocuments['evaluation_report'][number]['value'];
-
-export const FactConfidence = enumOf<Confidence>(
-  'FactConfidence',
-  ['seed', 'official', 'third_party', 'assumed', 'agency'],
-  'How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule',
-);
 
 export const AlternativeReading = resource('AlternativeReading', 'What another source says to the same question.', {
   reading: text(2000, 'What it says', { examples: ['Three days, not working days.'] }),

@@ -25,7 +25,8 @@ export const platforms: Feature = {
   constraints: platformConstraints,
 };
 
+export { FactConfidence } from '../ip-rights/index.ts';
 export { todayAt, todayAtEach } from './days.ts';
-export { FactConfidence, IdentityDocumentKind, SpanUnit } from './fact-schemas.ts';
+export { IdentityDocumentKind, SpanUnit } from './fact-schemas.ts';
 export { EnforcementType, PlatformCode, PortalCode } from './names.ts';
 export { choosePlatforms, findPlatformOf, platformFaults, platformOf, platformsOf } from './resolve.ts';

@@ -12,12 +12,11 @@ import {
   whole,
 } from '../../foundation/http/schemas.ts';
 import { evidenceKinds, type Reason } from '../../platforms/reasons.ts';
-import { IpRightType } from '../ip-rights/index.ts';
+import { FactConfidence, IpRightType } from '../ip-rights/index.ts';
 import {
   CalendarFact,
   ChannelFact,
   EvaluationReportFact,
-  FactConfidence,
   FurtherPapersFact,
   IdentityKindsFact,
   IntervalFact,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/problems.ts';
+import { registrationsEndingIn } from '../../platforms/renewals.ts';
 
 /** Problems: not_found. */
 export const getRightHolderToAssess = ({ db }: Context, id: string) =>
@@ -14,13 +15,16 @@ export const getRightHolderToAssess = ({ db }: Context, id: string) =>
 const mostMarks = 100;
 const mostNamed = 20;
 
-const isExtendedToChina = sql<boolean>`exists (
+const isExtendedToChina = sql<boolean>`'CN' = any (ip_rights.designations) and exists (
   select from ip_right_documents as papers
   where papers.ip_right_id = ip_rights.id and papers.purpose = 'extension_certificate')`;
 
+// Where no last day is recorded, the law gives that of a Chinese mark: those registered before some day have lapsed.
 const isInForceInChina = (on: string) => sql<boolean>`ip_rights.status = 'registered'
   and (ip_rights.expires_on is null or ip_rights.expires_on >= ${on})
-  and (ip_rights.jurisdiction = 'CN' or (ip_rights.jurisdiction = 'WO' and ${isExtendedToChina}))`;
+  and (ip_rights.jurisdiction = 'CN' and (ip_rights.expires_on is not null or ip_rights.registered_on is null
+      or ip_rights.registered_on >= ${registrationsEndingIn({ from: on, before: null }).from})
+    or ip_rights.jurisdiction = 'WO' and ${isExtendedToChina})`;
 
 /** The marks of a right holder that no registration in mainland China protects on a day (`YYYY-MM-DD`). */
 export const listMarksWithoutChina = ({ db }: Context, rightHolderId: string, on: string) =>

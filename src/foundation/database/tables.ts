@@ -376,9 +376,10 @@ export type IpRightDocumentsTable = {
   agency_id: Generated<string>;
   client_id: string;
   ip_right_id: string;
-  purpose: 'certificate' | 'extension_certificate' | 'patent_link';
+  purpose: 'certificate' | 'extension_certificate' | 'patent_link' | 'evaluation_report' | 'software_screenshot';
   document_id: string;
   position: number;
+  right_type: string;
 };
 
 export type IpRightsTable = {
@@ -406,6 +407,14 @@ export type IpRightsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  designations: Generated<(string)[]>;
+  divisional_of: string | null;
+  filed_on: string | null;
+  work_type: 'text' | 'oral' | 'music' | 'drama' | 'choreography' | 'fine_art' | 'architecture' | 'photograph' | 'audiovisual' | 'drawing' | 'map' | 'model' | 'software' | 'other' | null;
+  authorship: 'person' | 'entity' | null;
+  completed_on: string | null;
+  first_published_on: string | null;
+  author_died_on: string | null;
 };
 
 export type PlatformPoliciesTable = {

@@ -95,24 +95,6 @@ t.test('a patent needs what links it to the goods, in words or on paper', async 
   t.same(failuresIn(await eligibilityOf(agency, id), 'taobao'), []);
 });
 
-t.test('an international registration needs the certificate of its extension to China there', async (t) => {
-  const { id, client_id } = await recordRight(agency, { right: { jurisdiction: 'WO' } });
-  t.same(verdictsIn(await eligibilityOf(agency, id)), {
-    ...everywhere('ineligible'),
-    alibaba: 'eligible',
-    aliexpress: 'eligible',
-  });
-  const extension = await uploadPaper(agency, 'ip_certificate', { client_id, language: 'zh' });
-  await agency.patch(`/v1/ip-rights/${id}`, { extension_certificate_document_ids: [extension] });
-  t.same(verdictsIn(await eligibilityOf(agency, id)), everywhere('eligible'));
-  await agency.patch(`/v1/ip-rights/${id}`, { certificate_document_ids: [] });
-  t.same(
-    failuresIn(await eligibilityOf(agency, id), 'taobao'),
-    ['certificate_present'],
-    'the extension alone does not prove the right',
-  );
-});
-
 t.test('outside of the period for which the owner wants protection nothing is filed', async (t) => {
   const { id } = await recordRight(agency, { right: { protect_from: '2026-11-22', protect_until: '2026-11-30' } });
   const failuresOn = async (day: string) => failuresIn(await eligibilityOf(agency, id, `as_of=${day}`), 'taobao');

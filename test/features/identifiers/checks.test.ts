@@ -5,7 +5,13 @@ import type { IdentifierKind } from '../../../src/features/identifiers/check-ide
 import { patentCheckDigit } from '../../../src/features/identifiers/chinese-patents.ts';
 import { creditCodeCheckCharacter } from '../../../src/features/identifiers/credit-codes.ts';
 import { looksMadeUp } from '../../../src/features/identifiers/finding.ts';
-import { checkCompanyNumber, checkRegistrationNumber } from '../../../src/features/identifiers/registration-numbers.ts';
+import {
+  checkApplicationNumber,
+  checkCompanyNumber,
+  checkInternationalNumber,
+  checkRegistrationNumber,
+  isOfNoSuchPatent,
+} from '../../../src/features/identifiers/registration-numbers.ts';
 import { labelledIdentifiers, misprinted } from './labelled-identifiers.ts';
 
 t.test('every labelled number is judged as labelled', async (t) => {
@@ -158,4 +164,32 @@ t.test('the number of a right is judged by its office and type', async (t) => {
   t.equal(checkRegistrationNumber({ type: 'trademark', jurisdiction: 'CN', registration_number: null }), null);
   t.match(checkCompanyNumber('CN', '91110000600069802M'), { kind: 'cn_uscc', validity: 'valid' });
   t.equal(checkCompanyNumber('SE', '5560360793'), null);
+});
+
+t.test('the numbers of an application and of an international registration are judged alike', async (t) => {
+  const applied = (type: 'trademark' | 'design_patent' | 'copyright', jurisdiction: string) =>
+    checkApplicationNumber({ type, jurisdiction, application_number: '202030123456.3' });
+  t.match(applied('design_patent', 'CN'), { kind: 'cn_patent', validity: 'valid' });
+  t.match(applied('trademark', 'CN'), { kind: 'cn_trademark', validity: 'invalid' });
+  t.equal(applied('copyright', 'CN'), null);
+  t.equal(applied('design_patent', 'US'), null);
+  const international = (type: 'trademark' | 'design_patent', international_registration_number: string | null) =>
+    checkInternationalNumber({ type, jurisdiction: 'CN', international_registration_number });
+  t.match(international('trademark', '1129769'), { kind: 'madrid_ir', validity: 'valid' });
+  t.equal(international('trademark', null), null);
+  t.equal(international('design_patent', '1129769'), null, 'designs follow another treaty');
+});
+
+t.test('a check digit and a type tell that no office gave such a number; a mere form does not', async (t) => {
+  const isNone = (type: 'design_patent' | 'trademark', registration_number: string): boolean => {
+    const check = checkRegistrationNumber({ type, jurisdiction: 'CN', registration_number });
+    return check !== null && isOfNoSuchPatent(check);
+  };
+  t.ok(isNone('design_patent', '202030123456.4'), 'the check digit is 3');
+  t.ok(isNone('design_patent', '202011472880.4'), 'of an invention');
+  t.ok(isNone('design_patent', '202011472880'), 'of an invention, without its check digit');
+  t.notOk(isNone('design_patent', '202030123456.3'));
+  t.notOk(isNone('design_patent', '202030123456'));
+  t.notOk(isNone('design_patent', '2020301'));
+  t.notOk(isNone('trademark', '710748981'));
 });

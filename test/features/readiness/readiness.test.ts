@@ -78,6 +78,32 @@ t.test(
   },
 );
 
+t.test('an international registration protects in China with its certificate, when it designates China', async (t) => {
+  const service = await startService(t);
+  const agency = await service.newAgency();
+  const right = { jurisdiction: 'WO', registration_number: '1129769', expires_on: '2035-03-13', designations: ['SG'] };
+  const { right_holder_id, id, client_id } = await recordRight(agency, { right });
+  const codes = async (query?: string): Promise<string[]> =>
+    (await readiness(agency, right_holder_id, query)).warnings.map(({ code }: { code: string }) => code);
+  const extension = await uploadPaper(agency, 'ip_certificate', { client_id });
+  await agency.patch(`/v1/ip-rights/${id}`, { extension_certificate_document_ids: [extension] });
+  t.strictSame(await codes(), ['first_to_file'], 'the certificate of another designation');
+  await agency.patch(`/v1/ip-rights/${id}`, { designations: ['CN', 'SG'] });
+  t.strictSame(await codes(), []);
+  await agency.patch(`/v1/ip-rights/${id}`, { extension_certificate_document_ids: [] });
+  t.strictSame(await codes(), ['first_to_file'], 'the designation alone');
+});
+
+t.test('a Chinese mark whose last day is not recorded protects for as long as the law gives', async (t) => {
+  const service = await startService(t);
+  const agency = await service.newAgency();
+  const { right_holder_id } = await recordRight(agency, { right: { registered_on: '2016-11-23', expires_on: null } });
+  const warningsOn = async (day: string) =>
+    (await readiness(agency, right_holder_id, `as_of=${day}&platform=taobao`)).warnings.length as number;
+  t.equal(await warningsOn('2026-11-22'), 0);
+  t.equal(await warningsOn('2026-11-23'), 1);
+});
+
 t.test('a right holder without any right is told so, and that whoever files a mark first owns it', async (t) => {
   const service = await startService(t);
   const agency = await service.newAgency();
