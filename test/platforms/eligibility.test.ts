@@ -149,15 +149,3 @@ t.test('a platform added as one object is assessed and its links are read, witho
     listing_key: 'probe:B0916J478T',
   });
 });
-
-t.test('all platforms for one right take less than a millisecond of CPU', async (t) => {
-  const input = perfectInput();
-  const rounds = 2_000;
-  for (let round = 0; round < 200; round += 1) assessAllPlatforms(input, filingDay);
-  const before = process.cpuUsage();
-  for (let round = 0; round < rounds; round += 1) assessAllPlatforms(input, filingDay);
-  const { user, system } = process.cpuUsage(before);
-  const microseconds = (user + system) / rounds;
-  t.comment(`${microseconds.toFixed(0)} µs of CPU per right`);
-  t.ok(microseconds < 1_000);
-});
