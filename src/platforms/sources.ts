@@ -36,7 +36,7 @@ export const sources = {
   identityHelp:
     'Alibaba.com help, identity information in an IPP account (https://service.alibaba.com/buyer/faq_detail/20729163.htm)',
   penaltiesElsewhere:
-    'Alibaba.com notice of 2015 (http://rule.alibaba.com/rule/detail/4154.htm); copies of its rules (https://afrispress.com/rules-for-enforcement-action-against-non-compliance/) and of the rule in force from 24 February 2022 (Baidu translation)',
+    'Alibaba.com notice of 2015 (http://rule.alibaba.com/rule/detail/4154.htm); copies of Alibaba.com’s rules (https://afrispress.com/rules-for-enforcement-action-against-non-compliance/) and of the rule in force from 24 February 2022 (Baidu translation)',
   counterNoticeRule: 'Alibaba.com rule on counter-notices (rule.alibaba.com/rule/detail/11004944.htm)',
   sellerHelp: 'Alibaba.com help of the AliProtect era (http://service.alibaba.com/ensupplier/faq_detail/13845889.htm)',
   verificationHelp: 'Alibaba.com help, IPP account and right review (service.alibaba.com faq_detail 20451704)',
