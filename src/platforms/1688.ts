@@ -33,6 +33,8 @@ const untilAliProtectClosed = (rule: Fact<RightRule>): Fact<RightRule> => ({
   note: 'The seed counts 1688 among the AliProtect platforms, which accepted foreign registrations; that this ended when AliProtect closed is assumed.',
 });
 
+const ipAustralia =
+  'IP Australia, tackling counterfeits on e-commerce platforms, 2020 (https://www.ipaustralia.gov.au/understanding-ip/taking-your-ip-global/ip-protection-china/tackling-counterfeits-e-commerce-platforms)';
 const guides = `${sources.wiser}; ${sources.thomsenTrampedach}; ${sources.cnBizInsight}`;
 const aliProtectReading = 'The AliProtect platforms accept foreign registrations';
 const changeNote = 'Today’s guides agree on China only; the day of the change is assumed.';
@@ -56,7 +58,7 @@ const chinaOnlyCopyright = fact<RightRule>(
     valid_from: firstDayAfterAliProtect,
     alternative: {
       reading: `${aliProtectReading}; Chinese platforms take a Chinese certificate or other evidence of copyright.`,
-      source: `${sources.helpdeskGeneral}; ${sources.ipAustralia}`,
+      source: `${sources.helpdeskGeneral}; ${ipAustralia}`,
     },
     note: `${changeNote} ${claimStatementNote}`,
   },

@@ -97,13 +97,17 @@ export const unknownLimits: Limits = {
 const saidOfAlibaba =
   'Said of Alibaba; the seed reports similar results with other leading Chinese sites, that their times are alike is assumed.';
 
+const foreignComplainants = 'Supreme People’s Court, Fa Shi [2020] 9 (text in github.com/LawRefBook/Laws at 2f4c5c2)';
+const draftOf2021 =
+  'draft amendment of the E-Commerce Law, 31 August 2021 (translations at chinalawtranslate.com and sips.asia)';
+
 /** What else is said of the fifteen days that the law gives. */
 export const otherStatutoryReadings = {
   alternative: {
     reading: 'The Civil Code says “a reasonable period”; a draft of 2021, not adopted, said twenty working days.',
-    source: `${sources.eCommerceLaw}; ${sources.draftOf2021}`,
+    source: `${sources.eCommerceLaw}; ${draftOf2021}`,
   },
-  note: `For a complainant abroad the time for notarisation and legalisation is left out, at most twenty working days (${sources.foreignComplainants}).`,
+  note: `For a complainant abroad the time for notarisation and legalisation is left out, at most twenty working days (${foreignComplainants}).`,
 };
 
 /** The deadlines of Chinese sites, by the seed that speaks of all of them and by the law. */

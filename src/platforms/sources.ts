@@ -35,31 +35,20 @@ export const sources = {
   goodFaith2021: portalHelp('good-faith mechanism, 28 December 2021 text', 'ipp/gftm/notice_en'),
   identityHelp:
     'Alibaba.com help, identity information in an IPP account (https://service.alibaba.com/buyer/faq_detail/20729163.htm)',
-  penaltiesElsewhere:
-    'Alibaba.com notice of 2015 (http://rule.alibaba.com/rule/detail/4154.htm); copies of Alibaba.com’s rules (https://afrispress.com/rules-for-enforcement-action-against-non-compliance/) and of the rule in force from 24 February 2022 (Baidu translation)',
-  counterNoticeRule: 'Alibaba.com rule on counter-notices (rule.alibaba.com/rule/detail/11004944.htm)',
   sellerHelp: 'Alibaba.com help of the AliProtect era (http://service.alibaba.com/ensupplier/faq_detail/13845889.htm)',
   verificationHelp: 'Alibaba.com help, IPP account and right review (service.alibaba.com faq_detail 20451704)',
-  yellowBrand:
-    'Yellow Brand Protection guide (https://www.yellowbrandprotection.com/resources/preventing-counterfeit/how-to-report-infringements-on-1688)',
   wiser:
     'Wiser Market guide (https://wisermarket.com/how-to-protect-your-intellectual-property-on-alibaba-group-e-commerce-sites/)',
   thomsenTrampedach:
     'Thomsen Trampedach guide (https://thomsentrampedach.com/faq-items/how-to-enforce-your-rights-on-alibaba-platforms-alibaba-com-taobao-com-tmall-1688-com-aliexpress-lazada)',
   cnBizInsight:
     'CNBizInsight guide (https://cnbizinsight.com/cross-border-e-commerce-ip-complaints-a-deep-dive-into-alibaba-aliexpress-rules)',
-  ipAustralia:
-    'IP Australia, “Tackling counterfeits on e-commerce platforms” (https://www.ipaustralia.gov.au/understanding-ip/taking-your-ip-global/ip-protection-china/tackling-counterfeits-e-commerce-platforms)',
-  ustels: 'USTELS guide to the portal (https://ustels.com/resources/guides/alibaba-ipp-platform/)',
   secaGroup:
     'SECA best practices on IPR protection, 9 December 2022 (https://secagroup.org/alibaba-best-practices-on-ipr-protection.html)',
   taobaoQuestions: 'weak question-and-answer page (https://falvjieda.com/lvshidaquan/nfvilprskf.html)',
   uploadGuide: 'weak guide to the upload formats of the IP Protection Platform (bytenew.com)',
   eCommerceLaw:
-    'E-Commerce Law of the PRC, arts 42–43, and Civil Code, arts 1195–1196 (text in github.com/LawRefBook/Laws at 2f4c5c2)',
-  foreignComplainants: 'Supreme People’s Court, Fa Shi [2020] 9 (text in github.com/LawRefBook/Laws at 2f4c5c2)',
-  draftOf2021:
-    'draft amendment of the E-Commerce Law, 31 August 2021 (translations at chinalawtranslate.com and sips.asia)',
+    'E-Commerce Law of the PRC, arts 42–43, and Civil Code, art. 1196 (text in github.com/LawRefBook/Laws at 2f4c5c2)',
   patentPractice: 'Patent Law of the PRC, art. 66, and law-firm practice (plnmw.com)',
   copyrightGuides: 'guide to copyright complaints (crsrw.com)',
   laterChances:

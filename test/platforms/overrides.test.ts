@@ -4,7 +4,8 @@ import { fact } from '../../src/platforms/facts.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { readPlainLink } from '../../src/platforms/links/plain-link.ts';
 import { shownOn, withOverrides } from '../../src/platforms/overrides.ts';
-import { platform, versionsOf } from './support.ts';
+import { platform } from './support.ts';
+import { versionsOf } from './versions.ts';
 
 /** Rules that are no agency's to know better, and what is no rule. */
 const fixed = ['portal', 'penalty_scheme', 'standing_rules', 'reasons', 'hosts', 'markets', 'own_portals'];

@@ -2,7 +2,6 @@ import type { Test } from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
 import type { Assessment, Check, CheckCode } from '../../src/platforms/eligibility.ts';
 import { assessEligibility } from '../../src/platforms/eligibility.ts';
-import type { Fact } from '../../src/platforms/facts.ts';
 import { findPlatform } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { EnforcementType } from '../../src/platforms/right-types.ts';
@@ -102,12 +101,4 @@ export const letterOf = (input: EligibilityInput) => {
   const letter = input.agent?.letters?.[0];
   if (letter === undefined) throw new Error('the perfect input has a letter');
   return letter;
-};
-
-/** Every version of a rule, by its path in the platform. */
-export const versionsOf = (one: Platform, rule: string): Fact<unknown>[] => {
-  const [group = '', name = ''] = rule.split('.');
-  if (group === 'accepted_rights') return one.accepted_rights.find(({ type }) => type === name)?.rules ?? [];
-  const held = (one as unknown as Record<string, unknown>)[group];
-  return (name === '' ? held : (held as Record<string, unknown>)[name]) as Fact<unknown>[];
 };

@@ -5,6 +5,11 @@ import type { Channel, Deadlines, Limits, RequiredDocuments } from '../platform.
 import type { StandingRules } from '../sanctions.ts';
 import { sources } from '../sources.ts';
 
+const civilCodeOnNotices = 'Civil Code of the PRC, art. 1195 (text in github.com/LawRefBook/Laws at 2f4c5c2)';
+const ustels = 'USTELS guide to the portal (https://ustels.com/resources/guides/alibaba-ipp-platform/)';
+const yellowBrand =
+  'Yellow Brand Protection guide (https://www.yellowbrandprotection.com/resources/preventing-counterfeit/how-to-report-infringements-on-1688)';
+
 /** The last day of AliProtect; the seeds' grouping of Alibaba.com, AliExpress and 1688 cannot be older news than this. */
 export const lastDayOfAliProtect = '2018-12-14';
 export const firstDayAfterAliProtect = '2018-12-15';
@@ -108,7 +113,7 @@ export const portalChannel: DatedFacts<Channel> = [
   fact({ kind: 'portal', address: null }, `${sources.redPointsStep4}; ${sources.portalHelpComplaints}`, 'seed', {
     alternative: {
       reading: 'By the Civil Code the notice tells the complainant’s true identity.',
-      source: sources.eCommerceLaw,
+      source: civilCodeOnNotices,
     },
     note: 'The seller learns the complainant’s name and contact e-mail only (Alibaba.com help on identity information).',
   }),
@@ -124,7 +129,7 @@ export const storefrontByEmail: DatedFacts<Channel> = [
 export const groupLimits: Limits = {
   links_per_complaint: [
     fact(300, `${sources.portalHelpComplaints}; ${sources.secaGroup}`, 'official', {
-      alternative: { reading: 'Ten by the web form, for those who are no members.', source: sources.ustels },
+      alternative: { reading: 'Ten by the web form, for those who are no members.', source: ustels },
       note: 'One a line. The seed asks for exact links, best ones that can be clicked.',
     }),
   ],
@@ -168,7 +173,7 @@ export const groupDeadlines: Deadlines = {
     fact({ count: 3, unit: 'calendar_days', starts_at: 'submission' }, sources.redPointsStep3, 'seed', {
       alternative: {
         reading: 'Three working days; three to five business days; one to three days.',
-        source: `${sources.yellowBrand}; ${sources.verificationHelp}; ${sources.cnBizInsight}`,
+        source: `${yellowBrand}; ${sources.verificationHelp}; ${sources.cnBizInsight}`,
       },
       note: 'A disabled account is opened again by e-mail to ipr@alibaba-inc.com in about seven working days (weak page, ankelin.cn).',
     }),

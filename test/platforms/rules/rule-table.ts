@@ -7,7 +7,8 @@ import { factOn } from '../../../src/platforms/facts.ts';
 import { reasonsFor } from '../../../src/platforms/reasons.ts';
 import { enforcementTypes } from '../../../src/platforms/right-types.ts';
 import type { EnforcementType, RightType } from '../../../src/platforms/right-types.ts';
-import { assess, checkOf, filingDay, inputWith, platform, versionsOf } from '../support.ts';
+import { assess, checkOf, filingDay, inputWith, platform } from '../support.ts';
+import { versionsOf } from '../versions.ts';
 
 type Outcome = 'pass' | 'warn' | 'fail' | 'not_applicable';
 
