@@ -1,17 +1,23 @@
-import { sinceSplit } from './alibaba-group/common.ts';
 import { fact } from './facts.ts';
 import type { DatedFacts } from './facts.ts';
-import { foreignDocuments, generalReasons, rightsByRule, unknownDeadlines, unknownLimits } from './general-practice.ts';
+import {
+  channelBy,
+  foreignDocuments,
+  generalReasons,
+  rightsByRule,
+  unknownDeadlines,
+  unknownLimits,
+} from './general-practice.ts';
 import { listingPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { Platform, RightRule } from './platform.ts';
 import { sources } from './sources.ts';
 
-const sinceTheGuidance = {
-  valid_from: sinceSplit.valid_from,
+const background = { note: 'Background knowledge, unverified.' };
+const splitDay = {
+  valid_from: '2025-07-25',
   note: 'Known since this day at the latest; the day itself is assumed.',
 };
-const background = { note: 'Background knowledge, unverified.' };
 
 /** How Miravia writes its addresses, as seen in public pages and code. */
 const miraviaLinks: LinkGrammar = {
@@ -44,12 +50,12 @@ export const miravia: Platform = {
   hosts: ['miravia.es'],
   own_portals: [],
   markets: [{ country: 'ES', hosts: ['miravia.es'], offices: ['ES', 'EM'] }],
-  portal: [fact('aidc_ipp', sources.ukGuidance, 'official', sinceTheGuidance)],
+  portal: [fact('aidc_ipp', sources.ukGuidance, 'official', splitDay)],
   languages: [fact({ site: 'es', portal: ['en', 'zh'] }, sources.prudence, 'assumed', background)],
   accepted_rights: rightsByRule(spanishOrEuropean('claim_statement'), spanishOrEuropean('ineligible')),
   required_documents: foreignDocuments,
   channels: {
-    listing: [fact({ kind: 'portal', address: null }, sources.ukGuidance, 'official', sinceTheGuidance)],
+    listing: channelBy('portal', sources.ukGuidance, 'official').map((channel) => ({ ...channel, ...splitDay })),
     storefront: [],
   },
   limits: unknownLimits,
@@ -57,7 +63,7 @@ export const miravia: Platform = {
   silence: [],
   portal_registration_required: [
     fact(true, sources.redPointsStep3, 'assumed', {
-      ...sinceTheGuidance,
+      ...splitDay,
       note: 'Said of the group’s earlier portal; that Miravia asks alike is assumed.',
     }),
   ],
