@@ -42,7 +42,7 @@ t.test('a portal shows its address, its source and the platforms of today with t
       confidence: 'official',
       valid_from: '2025-07-25',
       valid_to: null,
-      alternative: null,
+      alternative: { reading: 'One portal serves all sites of the group.' },
       note: /assumed/,
     },
   );
