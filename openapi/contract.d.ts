@@ -1236,6 +1236,46 @@ export interface paths {
         patch: operations["updatePortalRegistration"];
         trace?: never;
     };
+    "/v1/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List portals
+         * @description Every complaint portal that the rulebook knows, today’s and their predecessors, each with the platforms that it serves or served. They are few: there is one page. Scope: `platforms:read`.
+         */
+        get: operations["listPortals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portals/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a portal
+         * @description One complaint portal with the platforms that it serves or served: since when and until when, where that is written and how far it may be relied on. Those of the day come first. Scope: `platforms:read`.
+         */
+        get: operations["getPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/right-holders": {
         parameters: {
             query?: never;
@@ -5825,6 +5865,35 @@ export interface components {
              */
             version: number;
         };
+        /** @description A complaint portal with the platforms that it serves or served. */
+        Portal: {
+            /**
+             * @description Where it is found; null when not known
+             * @example https://ipp.aidcgroup.net
+             */
+            address: string | null;
+            /**
+             * Format: date
+             * @description The day on which a platform counts as served
+             * @example 2026-11-22
+             */
+            as_of: string;
+            code: components["schemas"]["PortalCode"];
+            /**
+             * @description The name of the portal
+             * @example AliProtect
+             */
+            name: string;
+            /** @description Those of the day first, then the others; a platform that came back stands there once for each time */
+            platforms: components["schemas"]["ServedPlatform"][];
+            /**
+             * @description Changes whenever a rule of the rulebook does
+             * @example 2026-11-22.1
+             */
+            rules_version: string;
+            /** @description Where its name and address are written */
+            source: string;
+        };
         /** @description An account on a complaint portal. */
         PortalAccount: {
             client: components["schemas"]["ClientName"] | null;
@@ -5956,6 +6025,15 @@ export interface components {
          * @enum {string}
          */
         PortalCode: "ttg_ipp" | "aidc_ipp" | "alibaba_ipp" | "aliprotect" | "taoprotect" | "jd_ipr" | "pinduoduo_ip" | "douyin_ippro" | "tiktok_shop_ippc" | "temu_ip" | "shein_ip" | "shopee_brand_ip" | "dhgate_ip" | "made_in_china_virtual_office" | "amazon_brand_registry" | "ebay_vero" | "meta_brand_rights_protection";
+        /** @description One page of a list; each entry is a Portal. */
+        PortalList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["Portal"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
         /** @description Whether one portal has verified one right: a complaint on the platforms of the portal needs it. */
         PortalRegistration: {
             client: components["schemas"]["ClientName"];
@@ -6657,6 +6735,41 @@ export interface components {
          * @enum {string}
          */
         Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        /** @description A platform that the portal serves or served, and when. */
+        ServedPlatform: {
+            alternative: components["schemas"]["AlternativeReading"] | null;
+            confidence: components["schemas"]["FactConfidence"];
+            /** @description Whether the portal serves it on the day asked about */
+            current: boolean;
+            /**
+             * @description Its name in English
+             * @example Taobao
+             */
+            name: string;
+            /**
+             * @description What a reader should know beside it
+             * @example The source says 8 MB.
+             */
+            note: string | null;
+            platform: components["schemas"]["PlatformCode"];
+            /**
+             * @description Where it is written
+             * @example seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)
+             */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds; null when it is not known to have begun
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null when it is not known to end
+             * @example 2026-11-22
+             */
+            valid_to: string | null;
+        };
         /**
          * @description What the platform does when an objection stays unanswered
          * @example reinstate_until_response
@@ -17516,6 +17629,154 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listPortals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Count the platforms of this day as served; today at its platforms when left out
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a Portal. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "ttg_ipp",
+                     *           "name": "AliProtect",
+                     *           "address": "https://ipp.aidcgroup.net",
+                     *           "source": "Where its name and address are written",
+                     *           "as_of": "2026-11-22",
+                     *           "rules_version": "2026-11-22.1",
+                     *           "platforms": [
+                     *             {
+                     *               "platform": "taobao",
+                     *               "name": "Taobao",
+                     *               "current": false,
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PortalList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPortal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Count the platforms of this day as served; today at its platforms when left out
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The code of the portal
+                 * @example ttg_ipp
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A complaint portal with the platforms that it serves or served. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "ttg_ipp",
+                     *       "name": "AliProtect",
+                     *       "address": "https://ipp.aidcgroup.net",
+                     *       "source": "Where its name and address are written",
+                     *       "as_of": "2026-11-22",
+                     *       "rules_version": "2026-11-22.1",
+                     *       "platforms": [
+                     *         {
+                     *           "platform": "taobao",
+                     *           "name": "Taobao",
+                     *           "current": false,
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -2,6 +2,7 @@
 import { withMigratedDatabase } from './generated.ts';
 import { writeLifecycle } from './lifecycle.ts';
 import { writeContract } from './openapi.ts';
+import { writeRulebook } from './rulebook.ts';
 import { writeSchema } from './schema.ts';
 import { writeTables } from './tables.ts';
 
@@ -10,4 +11,5 @@ await withMigratedDatabase(async (url) => {
   await writeSchema(url);
 });
 await writeLifecycle();
+await writeRulebook();
 await writeContract();

@@ -12,16 +12,12 @@ import {
 } from '../src/features/complaints/lifecycle-states.ts';
 import { transitionRules } from '../src/features/complaints/lifecycle-transitions.ts';
 import { generated } from './generated.ts';
+import { code, table } from './markdown.ts';
 
 const path = 'docs/complaint-lifecycle.md';
 
-const code = (text: string): string => `\`${text}\``;
 const list = (names: readonly string[]): string => names.map(code).join(', ');
 const yes = (flag: boolean): string => (flag ? 'yes' : '');
-
-function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
 
 /** The states an event leads to, each with the platform's rule it depends on. */
 function targetsOf(event: ComplaintEvent): { state: ComplaintState; on_silence: string | null }[] {

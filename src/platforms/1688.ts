@@ -1,4 +1,6 @@
 import {
+  aliProtect,
+  claimStatementNote,
   firstDayAfterAliProtect,
   groupDeadlines,
   groupDocuments,
@@ -31,20 +33,34 @@ const untilAliProtectClosed = (rule: Fact<RightRule>): Fact<RightRule> => ({
   note: 'The seed counts 1688 among the AliProtect platforms, which accepted foreign registrations; that this ended when AliProtect closed is assumed.',
 });
 
-const chinaOnly = (unregistered: RightRule['unregistered']): Fact<RightRule> =>
-  fact(
-    { offices: ['CN'], foreign_registration: 'ineligible', unregistered },
-    `${sources.wiser}; ${sources.thomsenTrampedach}; ${sources.cnBizInsight}`,
-    'assumed',
-    {
-      valid_from: firstDayAfterAliProtect,
-      alternative: {
-        reading: 'The AliProtect platforms accept foreign registrations.',
-        source: sources.helpdeskGeneral,
-      },
-      note: 'Today’s guides agree on China only; the day of the change is assumed.',
+const guides = `${sources.wiser}; ${sources.thomsenTrampedach}; ${sources.cnBizInsight}`;
+const aliProtectReading = 'The AliProtect platforms accept foreign registrations';
+const changeNote = 'Today’s guides agree on China only; the day of the change is assumed.';
+
+const chinaOnly = fact<RightRule>(
+  { offices: ['CN'], foreign_registration: 'ineligible', unregistered: 'ineligible' },
+  guides,
+  'third_party',
+  {
+    valid_from: firstDayAfterAliProtect,
+    alternative: { reading: `${aliProtectReading}.`, source: sources.helpdeskGeneral },
+    note: changeNote,
+  },
+);
+
+const chinaOnlyCopyright = fact<RightRule>(
+  { offices: ['CN'], foreign_registration: 'ineligible', unregistered: 'claim_statement' },
+  `${guides}; ${sources.portalHelpSmallCompanies}`,
+  'third_party',
+  {
+    valid_from: firstDayAfterAliProtect,
+    alternative: {
+      reading: `${aliProtectReading}; Chinese platforms take a Chinese certificate or other evidence of copyright.`,
+      source: `${sources.helpdeskGeneral}; ${sources.ipAustralia}`,
     },
-  );
+    note: `${changeNote} ${claimStatementNote}`,
+  },
+);
 
 const canonicalItem = 'https://detail.1688.com/offer/{item_id}.html';
 
@@ -97,15 +113,11 @@ export const platform1688: Platform = {
   hosts: ['1688.com', 'china.alibaba.com'],
   own_portals: [],
   markets: [],
-  portal: portalHistory(
-    { code: 'aliprotect', from: '2008-01-01', until: lastDayOfAliProtect, source: sources.helpdeskGroup },
-    firstDayAfterAliProtect,
-    'ttg_ipp',
-  ),
+  portal: portalHistory(aliProtect, firstDayAfterAliProtect, 'ttg_ipp'),
   languages: [fact({ site: 'zh', portal: ['zh', 'en'] }, sources.helpdeskAlibaba, 'seed')],
   accepted_rights: rightsByRule(
-    [untilAliProtectClosed(foreignCopyrightAccepted), chinaOnly('claim_statement')],
-    [untilAliProtectClosed(foreignAccepted), chinaOnly('ineligible')],
+    [untilAliProtectClosed(foreignCopyrightAccepted), chinaOnlyCopyright],
+    [untilAliProtectClosed(foreignAccepted), chinaOnly],
   ),
   required_documents: groupDocuments,
   channels: { listing: portalChannel, storefront: portalChannel },

@@ -23,6 +23,10 @@ import type { Deadlines, Platform, Span } from './platform.ts';
 import type { PenaltyScheme } from './sanctions.ts';
 import { sources } from './sources.ts';
 
+const counterNoticeRule = 'Alibaba.com rule on counter-notices (rule.alibaba.com/rule/detail/11004944.htm)';
+const penaltiesElsewhere =
+  'Alibaba.com notice of 2015 (http://rule.alibaba.com/rule/detail/4154.htm); copies of Alibaba.com’s rules (https://afrispress.com/rules-for-enforcement-action-against-non-compliance/) and of the rule in force from 24 February 2022 (Baidu translation)';
+
 /** The second and the third chance of a seller who let the first one pass or lost it. */
 const laterChances = (count: number): Span[] => [
   { count, unit: 'working_days', starts_at: 'receipt' },
@@ -33,7 +37,11 @@ const deadlines: Deadlines = {
   ...groupDeadlines,
   seller_response: [
     fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed', {
-      alternative: { reading: 'Three working days from the sending of the notice.', source: sources.sellerHelp },
+      alternative: {
+        reading: 'Three days, not working days; three working days from the sending of the notice.',
+        source: `${sources.redPointsAfterReport}; ${sources.sellerHelp}`,
+      },
+      note: `The seller shows invoices of the six months before the complaint for more than twenty pieces, sealed by both sides, or an authorisation valid at the time (${counterNoticeRule}).`,
     }),
   ],
   seller_later_chances: [
@@ -41,7 +49,10 @@ const deadlines: Deadlines = {
       valid_to: '2022-01-19',
       note: 'Of thirty days the source does not say whether working days are meant.',
     }),
-    fact(laterChances(7), sources.laterChances, 'official', { valid_from: '2022-01-20' }),
+    fact(laterChances(7), sources.laterChances, 'official', {
+      valid_from: '2022-01-20',
+      note: 'A chance that was let pass is forfeited.',
+    }),
   ],
 };
 
@@ -126,8 +137,9 @@ export const alibaba: Platform = {
     fact(penaltyScheme, sources.helpdeskAlibaba, 'seed', {
       valid_from: '2015-04-08',
       alternative: {
-        reading: 'Termination after three serious violations; otherwise a warning, then six points each up to 48.',
-        source: sources.redPointsPenalties,
+        reading:
+          'Termination after three serious violations, of the trademark or a very serious one of the patent; otherwise a warning, then six points each up to 48. Or termination after four serious violations, or three against one right; all products are removed at 36 points; general ones of one day count at most six.',
+        source: `${sources.redPointsPenalties}; ${penaltiesElsewhere}`,
       },
       note: 'The seed gives no length for the second block, and lets the third end the account when one holder keeps complaining.',
     }),

@@ -53,7 +53,20 @@ const documents: RequiredDocuments = {
       note: 'Said of Alibaba; the guide to DHgate names the owner’s proof of identity only.',
     }),
   ],
-  authorisation_letter: [fact(true, guide, 'third_party', { note: 'Its last day of validity is asked for.' })],
+  individual_identity: chineseDocuments.individual_identity.map((identity) => ({
+    ...identity,
+    source: `${guide}; ${identity.source}`,
+  })),
+  company_identity: chineseDocuments.company_identity.map((identity) => ({
+    ...identity,
+    source: `${guide}; ${identity.source}`,
+  })),
+  authorisation_letter: [
+    fact(true, guide, 'third_party', {
+      alternative: { reading: 'Sites that know the agency seldom ask for the letter.', source: sources.lawyersGuide },
+      note: 'Its last day of validity is asked for.',
+    }),
+  ],
   certificate: [
     fact(true, guide, 'third_party', {
       note: 'Asked for with its name, type, number, class and last day, and the link or item code.',
@@ -70,8 +83,9 @@ const documents: RequiredDocuments = {
 const deadlines: Deadlines = {
   ...chineseDeadlines,
   seller_response: [
-    fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed', {
+    fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'assumed', {
       alternative: { reading: 'Within the response period, whose length the text does not give.', source: notice },
+      note: 'Said of Alibaba; that DHgate’s response period is as long is assumed.',
     }),
   ],
   seller_later_chances: [
@@ -94,7 +108,7 @@ export const dhgate: Platform = {
   deadlines,
   silence: [
     fact('seller_wins', notice, 'official', {
-      note: 'If the complainant refuses the appeal in time, the platform decides.',
+      note: 'If the complainant refuses the appeal in the response period, whose length the text does not give, the platform decides.',
     }),
   ],
   portal_registration_required: [],

@@ -20,8 +20,21 @@ export const rightsByRule = (
 
 /** The documents that Chinese sites ask for, by the seeds that speak of all of them. */
 export const chineseDocuments: RequiredDocuments = {
-  individual_identity: [fact(['passport', 'national_identity_card'], sources.lawyersGuide, 'seed')],
-  company_identity: [fact(['business_licence', 'incorporation_certificate'], sources.lawyersGuide, 'seed')],
+  individual_identity: [
+    fact(['passport', 'national_identity_card'], `${sources.helpdeskGeneral}; ${sources.helpdeskAlibaba}`, 'assumed', {
+      note: 'Every Chinese site asks for proof of identity; that it is of the kinds that Alibaba takes is assumed.',
+    }),
+  ],
+  company_identity: [
+    fact(
+      ['business_licence', 'incorporation_certificate'],
+      `${sources.helpdeskGeneral}; ${sources.helpdeskAlibaba}; ${sources.lawyersGuide}`,
+      'assumed',
+      {
+        note: 'Every Chinese site asks for proof that the owner exists; that it is of the kinds that Alibaba takes is assumed.',
+      },
+    ),
+  ],
   agent_identity: [
     fact(true, sources.helpdeskAlibaba, 'assumed', { note: 'Said of Alibaba; that other sites ask alike is assumed.' }),
   ],
@@ -39,7 +52,9 @@ export const chineseDocuments: RequiredDocuments = {
     }),
   ],
   certificate: [fact(true, `${sources.helpdeskGeneral}; ${sources.lawyersGuide}`, 'seed')],
-  protection_period: [fact(true, sources.lawyersGuide, 'seed')],
+  protection_period: [
+    fact(true, sources.lawyersGuide, 'assumed', { note: 'Said of Alibaba; that other sites ask alike is assumed.' }),
+  ],
   names_must_agree: [
     fact(true, sources.identityHelp, 'assumed', {
       note: 'Said of Alibaba; that other sites compare alike is assumed.',
@@ -79,6 +94,22 @@ export const unknownLimits: Limits = {
   upload_formats: [],
 };
 
+const saidOfAlibaba =
+  'Said of Alibaba; the seed reports similar results with other leading Chinese sites, that their times are alike is assumed.';
+
+const foreignComplainants = 'Supreme People’s Court, Fa Shi [2020] 9 (text in github.com/LawRefBook/Laws at 2f4c5c2)';
+const draftOf2021 =
+  'draft amendment of the E-Commerce Law, 31 August 2021 (translations at chinalawtranslate.com and sips.asia)';
+
+/** What else is said of the fifteen days that the law gives. */
+export const otherStatutoryReadings = {
+  alternative: {
+    reading: 'The Civil Code says “a reasonable period”; a draft of 2021, not adopted, said twenty working days.',
+    source: `${sources.eCommerceLaw}; ${draftOf2021}`,
+  },
+  note: `For a complainant abroad the time for notarisation and legalisation is left out, at most twenty working days (${foreignComplainants}).`,
+};
+
 /** The deadlines of Chinese sites, by the seed that speaks of all of them and by the law. */
 export const chineseDeadlines: Deadlines = {
   calendar: [
@@ -86,16 +117,22 @@ export const chineseDeadlines: Deadlines = {
       note: 'The sources say working days; that China’s are meant is assumed.',
     }),
   ],
-  seller_response: [fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'seed')],
+  seller_response: [
+    fact({ count: 3, unit: 'working_days', starts_at: 'receipt' }, sources.lawyersGuide, 'assumed', {
+      note: saidOfAlibaba,
+    }),
+  ],
   seller_later_chances: [],
   counter_notice_response: [],
   platform_decision: [
-    fact({ min: 2, max: 5, unit: 'working_days', starts_at: 'dispute' }, sources.lawyersGuide, 'seed'),
+    fact({ min: 2, max: 5, unit: 'working_days', starts_at: 'dispute' }, sources.lawyersGuide, 'assumed', {
+      note: saidOfAlibaba,
+    }),
   ],
   statutory_notice: [
     fact({ count: 15, unit: 'calendar_days', starts_at: 'arrival_of_statement' }, sources.eCommerceLaw, 'official', {
       valid_from: '2019-01-01',
-      alternative: { reading: 'The Civil Code says “a reasonable period”.', source: sources.eCommerceLaw },
+      ...otherStatutoryReadings,
     }),
   ],
   account_verification: [],

@@ -55,7 +55,10 @@ export const miravia: Platform = {
   languages: [fact({ site: 'es', portal: ['en', 'zh'] }, sources.prudence, 'assumed', background)],
   accepted_rights: rightsByRule(spanishOrEuropean('claim_statement'), spanishOrEuropean('ineligible')),
   required_documents: foreignDocuments,
-  channels: { listing: channelBy('portal', sources.ukGuidance, 'official'), storefront: [] },
+  channels: {
+    listing: channelBy('portal', sources.ukGuidance, 'official').map((channel) => ({ ...channel, ...splitDay })),
+    storefront: [],
+  },
   limits: unknownLimits,
   deadlines: unknownDeadlines('Europe/Madrid'),
   silence: [],

@@ -10,7 +10,7 @@ import {
 } from './general-practice.ts';
 import { listingPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
-import type { Platform, RightRule } from './platform.ts';
+import type { IdentityDocumentKind, Platform, RightRule } from './platform.ts';
 import type { RightType } from './right-types.ts';
 import { sources } from './sources.ts';
 
@@ -63,6 +63,11 @@ const worldwideCopyright: DatedFacts<RightRule> = [
   }),
 ];
 
+const kindsAssumed = (identity: DatedFacts<IdentityDocumentKind[]>): DatedFacts<IdentityDocumentKind[]> =>
+  identity.map(({ value }) =>
+    fact(value, guide, 'assumed', { note: 'The guide asks for proof of identity; the kinds are assumed.' }),
+  );
+
 export const shein: Platform = {
   code: 'shein',
   names: { en: 'Shein', zh: '希音' },
@@ -81,6 +86,8 @@ export const shein: Platform = {
   accepted_rights: rightsByRule(worldwideCopyright, multiMarket, accepted),
   required_documents: {
     ...foreignDocuments,
+    individual_identity: kindsAssumed(foreignDocuments.individual_identity),
+    company_identity: kindsAssumed(foreignDocuments.company_identity),
     certificate: [fact(true, guide, 'third_party')],
     further_papers: [
       fact([{ right_types: accepted, paper: 'a signed statement of the complainant' }], guide, 'third_party'),

@@ -58,7 +58,7 @@ const temuLinks: LinkGrammar = {
 
 const multiMarket: DatedFacts<RightRule> = [
   fact({ offices: [], foreign_registration: 'conditional', unregistered: 'ineligible' }, policy, 'assumed', {
-    note: 'The types of right and several markets are sourced; that the right must be one of the market of sale is assumed.',
+    note: 'The source says trademark, copyright and patent, and several markets; that utility models and designs are meant too, and that the right must be one of the market of sale is assumed.',
   }),
 ];
 

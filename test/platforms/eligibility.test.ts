@@ -1,12 +1,8 @@
 import t from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
 import { assessEligibility, checkCodes } from '../../src/platforms/eligibility.ts';
-import { fact } from '../../src/platforms/facts.ts';
 import { platforms, rulesVersion } from '../../src/platforms/index.ts';
-import { listingParser } from '../../src/platforms/listing.ts';
-import { listingPattern } from '../../src/platforms/links/link-grammar.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
-import { alibabaGroup, assess, checkOf, filingDay, inputWith, perfectInput, platform } from './support.ts';
+import { alibabaGroup, assess, checkOf, filingDay, inputWith, perfectInput } from './support.ts';
 
 const assessAllPlatforms = (input: EligibilityInput, on: string) =>
   platforms.map((one) => assessEligibility(input, one, on));
@@ -103,61 +99,4 @@ t.test('a right that is only described is at best conditional, and is told what 
     t.not(verdict, 'eligible', code);
     for (const check of checks.filter(({ outcome }) => outcome === 'warn')) t.type(check.remedy, 'string', check.code);
   }
-});
-
-t.test('a platform added as one object is assessed and its links are read, without any new function', async (t) => {
-  const probe: Platform = {
-    ...platform('taobao'),
-    code: 'probe',
-    names: { en: 'Probe Market', zh: '探测' },
-    hosts: ['probe.example'],
-    accepted_rights: [
-      {
-        type: 'copyright',
-        rules: [
-          fact({ offices: ['CN'], foreign_registration: 'eligible', unregistered: 'ineligible' }, 'probe', 'assumed', {
-            valid_from: '2026-06-01',
-          }),
-        ],
-      },
-    ],
-    portal_registration_required: [fact(false, 'probe', 'assumed')],
-    link_grammar: {
-      ...platform('taobao').link_grammar,
-      item_id: '[A-Z0-9]{10}',
-      listing_key_family: 'probe',
-      patterns: [
-        listingPattern({
-          hosts: ['www.probe.example'],
-          paths: ['/dp/{item_id}'],
-          canonical: 'https://www.probe.example/dp/{item_id}',
-        }),
-      ],
-    },
-  };
-  const work = inputWith((input) => {
-    Object.assign(input.right, { type: 'copyright', jurisdiction: 'FR' });
-    input.portal_registrations = [];
-  });
-  t.equal(assessEligibility(work, probe, '2026-06-01').verdict, 'eligible');
-  t.equal(assessEligibility(work, probe, '2026-05-31').verdict, 'ineligible', 'its rule has not begun');
-  t.equal(assessEligibility(perfectInput(), probe, filingDay).verdict, 'ineligible', 'it takes no trademarks');
-  t.match(listingParser([probe])('look: https://www.probe.example/dp/B0916J478T?ref=x'), {
-    outcome: 'listing',
-    platform: 'probe',
-    item_id: 'B0916J478T',
-    listing_key: 'probe:B0916J478T',
-  });
-});
-
-t.test('all platforms for one right take less than a millisecond of CPU', async (t) => {
-  const input = perfectInput();
-  const rounds = 2_000;
-  for (let round = 0; round < 200; round += 1) assessAllPlatforms(input, filingDay);
-  const before = process.cpuUsage();
-  for (let round = 0; round < rounds; round += 1) assessAllPlatforms(input, filingDay);
-  const { user, system } = process.cpuUsage(before);
-  const microseconds = (user + system) / rounds;
-  t.comment(`${microseconds.toFixed(0)} µs of CPU per right`);
-  t.ok(microseconds < 1_000);
 });

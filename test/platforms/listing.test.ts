@@ -164,6 +164,11 @@ t.test('the canonical address means the same as the address that led to it', asy
   for (const { input } of rows) t.ok(isStable(input), input);
 });
 
+t.test('no shop and no short link ends with a full stop, which would be lost with its canonical address', async (t) => {
+  for (const text of ['https://shopee.tw/h.#x', 'https://s.shopee.tw/abc.?x=1'])
+    t.equal(parseListing(text).outcome, 'rejected', text);
+});
+
 t.test('no address on a foreign host is accepted, however it is dressed', async () => {
   const own = new Set(platforms.flatMap((platform) => platform.hosts));
   const foreign = fc

@@ -3,8 +3,9 @@ import { overridableRules } from '../../src/features/platforms/policy-schemas.ts
 import { fact } from '../../src/platforms/facts.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { readPlainLink } from '../../src/platforms/links/plain-link.ts';
-import { type RuleName, shownOn, withOverrides } from '../../src/platforms/overrides.ts';
+import { shownOn, withOverrides } from '../../src/platforms/overrides.ts';
 import { platform } from './support.ts';
+import { versionsOf } from './versions.ts';
 
 /** Rules that are no agency's to know better, and what is no rule. */
 const fixed = ['portal', 'penalty_scheme', 'standing_rules', 'reasons', 'hosts', 'markets', 'own_portals'];
@@ -31,13 +32,6 @@ t.test('each override becomes the last version of its rule, and the platform its
   }
   t.same(taobao, before);
 });
-
-function versionsOf(one: (typeof platforms)[number], rule: RuleName): unknown[] {
-  const [group = '', name = ''] = rule.split('.');
-  if (group === 'accepted_rights') return one.accepted_rights.find(({ type }) => type === name)?.rules ?? [];
-  const held = (one as unknown as Record<string, unknown>)[group];
-  return (name === '' ? held : (held as Record<string, unknown>)[name]) as unknown[];
-}
 
 t.test('what an agency says of a rule is shown beside what would hold on that day without it', async (t) => {
   const facts = [

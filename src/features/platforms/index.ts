@@ -5,6 +5,8 @@ import { ownPlatformRoutes } from './own-routes.ts';
 import * as ownSchemas from './own-schemas.ts';
 import { policyRoutes } from './policy-routes.ts';
 import * as policySchemas from './policy-schemas.ts';
+import { portalRoutes } from './portal-routes.ts';
+import * as portalSchemas from './portal-schemas.ts';
 import { platformConstraints, platformProblems } from './problems.ts';
 import { platformRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
@@ -15,11 +17,12 @@ export const platforms: Feature = {
     description:
       'The marketplaces and what they demand: facts with their sources and days, and the agency’s own rules.',
   },
-  schemas: { ...names, ...facts, ...ownSchemas, ...policySchemas, ...schemas },
+  schemas: { ...names, ...facts, ...ownSchemas, ...policySchemas, ...schemas, ...portalSchemas },
   routes: (app) => {
     platformRoutes(app);
     ownPlatformRoutes(app);
     policyRoutes(app);
+    portalRoutes(app);
   },
   problems: platformProblems,
   constraints: platformConstraints,

@@ -2,6 +2,7 @@ import { fact } from '../facts.ts';
 import type { DatedFacts } from '../facts.ts';
 import type { RightRule, SilenceOutcome } from '../platform.ts';
 import { sources } from '../sources.ts';
+import { claimStatementNote } from './common.ts';
 
 /** What Alibaba.com, AliExpress and, in its time, 1688 have in common: they came from AliProtect. */
 export const foreignAccepted = fact<RightRule>(
@@ -12,8 +13,9 @@ export const foreignAccepted = fact<RightRule>(
 
 export const foreignCopyrightAccepted = fact<RightRule>(
   { offices: ['CN'], foreign_registration: 'eligible', unregistered: 'claim_statement' },
-  `${sources.helpdeskGeneral}; ${sources.portalHelpSmallCompanies}`,
+  `${sources.helpdeskGeneral}; ${sources.wiser}; ${sources.portalHelpSmallCompanies}`,
   'seed',
+  { note: claimStatementNote },
 );
 
 export const aliProtectSilence: DatedFacts<SilenceOutcome> = [
@@ -22,4 +24,6 @@ export const aliProtectSilence: DatedFacts<SilenceOutcome> = [
   }),
 ];
 
-export const aliProtectDisclaimer = fact(true, sources.helpdeskAlibaba, 'seed');
+export const aliProtectDisclaimer = fact(true, sources.helpdeskAlibaba, 'seed', {
+  note: 'The right holder holds Alibaba.com harmless from all claims that arise out of a removal.',
+});

@@ -140,7 +140,7 @@ export const alibabaGroupReasons: Reason[] = [
     severity: 'general',
     evidence: [screenshot],
     source: 'seed 001 §2.3 (China IPR SME Helpdesk, how to spot a suspicious sale)',
-    confidence: 'seed',
-    note: 'Weak: the resale of genuine goods is legal.',
+    confidence: 'assumed',
+    note: 'The seed names it as a sign of a suspicious sale, not as a reason of the portal. Weak: the resale of genuine goods is legal.',
   },
 ];

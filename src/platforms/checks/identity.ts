@@ -12,7 +12,8 @@ const kindNames: Record<IdentityDocumentKind, string> = {
   incorporation_certificate: 'certificate of incorporation',
 };
 
-const listKinds = (kinds: IdentityDocumentKind[]): string => kinds.map((kind) => kindNames[kind]).join(' or ');
+/** Kinds of proof of identity in words, as alternatives. */
+export const listKinds = (kinds: IdentityDocumentKind[]): string => kinds.map((kind) => kindNames[kind]).join(' or ');
 
 /** The sentence that asks for one of these papers. */
 export const askForIdentity = (kinds: IdentityDocumentKind[]): string =>

@@ -13,15 +13,16 @@ export interface CompiledPattern {
   query: { name: string; value: RegExp; literal: boolean }[];
 }
 
+// No name or code ends with a full stop: after an address that is the end of a sentence.
 const shopForms: Record<string, string> = {
   shop_number: '[1-9][0-9]{0,18}',
   shop_label: '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?',
   shop_token: '[A-Za-z0-9_-]{2,64}',
-  shop_name: '[A-Za-z0-9_.]{2,64}',
+  shop_name: '[A-Za-z0-9_.]{1,63}[A-Za-z0-9_]',
 };
 
 const plainForms: Record<string, string> = {
-  code: '(?<code>[A-Za-z0-9_.-]{3,64})',
+  code: '(?<code>[A-Za-z0-9_.-]{2,63}[A-Za-z0-9_-])',
   opaque_code: '(?<code>[A-Za-z0-9_-]{22})',
   variant_id: '(?<variant_id>[0-9]{1,20})',
   locale: '[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?',

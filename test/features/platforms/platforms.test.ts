@@ -43,7 +43,8 @@ t.test('a platform shows its rules of today, each with its origin', async (t) =>
     },
     required_documents: { individual_identity: { value: ['passport', 'national_identity_card'] } },
     silence: { value: 'reinstate_until_response' },
-    penalty_scheme: null,
+    penalty_scheme: { value: { strikes: { merge_days: 3 } }, confidence: 'third_party' },
+    manual_review: null,
   });
   t.equal(body.accepted_rights.length, 5);
   t.match(body.accepted_rights[0], {
