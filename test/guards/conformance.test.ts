@@ -36,6 +36,13 @@ const neededIn = ({ parameters = [] }: Operation): [string, string][] =>
     isReference(one) || one.in !== 'query' || one.required !== true ? [] : [[one.name, String(one.example)]],
   );
 
+/** The path of things that are not there. */
+const filled = (path: string): string =>
+  path
+    .replaceAll('{code}', 'nowhere')
+    .replaceAll('{date}', '2027-01-01')
+    .replaceAll(/\{\w+\}/g, absentId);
+
 /** Calls an operation as the document describes it, with the examples of its body and query and the id of nothing. */
 async function callAsDescribed(
   caller: Caller,
@@ -43,11 +50,7 @@ async function callAsDescribed(
   others: [string, string][] = [],
 ): Promise<Answer> {
   const query = new URLSearchParams([...neededIn(operation), ...others]).toString();
-  const named = path
-    .replaceAll('{code}', 'nowhere')
-    .replaceAll('{date}', '2027-01-01')
-    .replaceAll(/\{\w+\}/g, absentId);
-  const address = query === '' ? named : `${named}?${query}`;
+  const address = query === '' ? filled(path) : `${filled(path)}?${query}`;
   const content = operation.requestBody?.content ?? {};
   if ('multipart/form-data' in content) {
     const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
@@ -67,7 +70,7 @@ t.test('every list and every single thing is answered as the document says', asy
 
 t.test('what has to be asked for something says so, as the document says', async (t) => {
   for (const place of operations.filter((one) => one.method === 'get' && needsQuery(one))) {
-    const answer = await callAsDescribed(agency, place);
+    const answer = await agency.get(filled(place.path));
     t.equal(answer.status, 400, nameOf(place));
     t.same(faultsOf(place.operation, answer), [], nameOf(place));
   }
