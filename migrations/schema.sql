@@ -327,12 +327,14 @@ create table complaint_batches (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  authorisation_letter_id uuid,
   constraint complaint_batches_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_batches_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_batches_agency_id_id_client_id_right_holder_id_ip_key UNIQUE (agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason),
   constraint complaint_batches_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint complaint_batches_agency_id_client_id_right_holder_id_ip_r_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
   constraint complaint_batches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_batches_authorisation_letter_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
   constraint complaint_batches_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
   constraint complaint_batches_check CHECK (((submitted_at IS NULL) OR (description IS NOT NULL))),
   constraint complaint_batches_check1 CHECK (((declared_by IS NULL) OR (submitted_at IS NOT NULL))),
@@ -340,11 +342,13 @@ create table complaint_batches (
   constraint complaint_batches_declared_by_check CHECK (((char_length(declared_by) >= 1) AND (char_length(declared_by) <= 200))),
   constraint complaint_batches_description_check CHECK (((char_length(description) >= 1) AND (char_length(description) <= 5000))),
   constraint complaint_batches_enforcement_type_check CHECK ((enforcement_type = ANY (ARRAY['listing'::text, 'storefront'::text]))),
+  constraint complaint_batches_letter_of_submission_check CHECK (((submitted_at IS NOT NULL) OR (authorisation_letter_id IS NULL))),
   constraint complaint_batches_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text)),
   constraint complaint_batches_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint complaint_batches_reason_check CHECK ((reason ~ '^[a-z0-9_]{1,100}$'::text)),
   constraint complaint_batches_severity_check CHECK ((severity = ANY (ARRAY['general'::text, 'serious'::text])))
 );
+CREATE INDEX complaint_batches_authorisation_letter ON public.complaint_batches USING btree (agency_id, authorisation_letter_id);
 CREATE INDEX complaint_batches_client ON public.complaint_batches USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX complaint_batches_created ON public.complaint_batches USING btree (agency_id, created_at, id);
 CREATE INDEX complaint_batches_ip_right ON public.complaint_batches USING btree (agency_id, ip_right_id, created_at, id);

@@ -2503,6 +2503,12 @@ export interface components {
         ComplaintActor: "agency" | "platform" | "seller" | "system";
         /** @description Complaints that rest on one right and one reason and go to one platform together. */
         ComplaintBatch: {
+            /**
+             * Format: uuid
+             * @description The authorisation letter that the submission rested on; null before it, or when the platform asked for none
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            authorisation_letter_id: string | null;
             channel: components["schemas"]["ComplaintChannel"];
             client: components["schemas"]["ClientName"];
             /**
@@ -9836,6 +9842,7 @@ export interface operations {
                      *             "escalated": 0
                      *           },
                      *           "submitted_at": null,
+                     *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "declared_by": null,
                      *           "declaration_version": null,
                      *           "version": 1,
@@ -9953,6 +9960,7 @@ export interface operations {
                      *         "escalated": 0
                      *       },
                      *       "submitted_at": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10059,6 +10067,7 @@ export interface operations {
                      *         "escalated": 0
                      *       },
                      *       "submitted_at": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10219,6 +10228,7 @@ export interface operations {
                      *         "escalated": 0
                      *       },
                      *       "submitted_at": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10413,6 +10423,7 @@ export interface operations {
                      *         "escalated": 0
                      *       },
                      *       "submitted_at": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,

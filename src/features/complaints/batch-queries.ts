@@ -21,6 +21,7 @@ const columns = [
   'complaint_batches.channel',
   'complaint_batches.platform_reference',
   'complaint_batches.submitted_at',
+  'complaint_batches.authorisation_letter_id',
   'complaint_batches.declared_by',
   'complaint_batches.declaration_version',
   'complaint_batches.version',

@@ -85,6 +85,9 @@ export const ComplaintBatch = resource(
     state: ref(ComplaintBatchState),
     counts: ref(ComplaintCounts),
     submitted_at: nullable(moment('When it was handed over')),
+    authorisation_letter_id: nullable(
+      id('The authorisation letter that the submission rested on; null before it, or when the platform asked for none'),
+    ),
     declared_by: nullable(text(200, 'Who declared that the complaints are true, if that was named')),
     declaration_version: nullable(text(50, 'Which text of the declaration it was')),
     ...stored,

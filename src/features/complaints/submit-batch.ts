@@ -2,6 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { changed } from '../../foundation/database/changes.ts';
+import { TryAgain } from '../../foundation/database/try-again.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, type ProblemDetail, refuse } from '../../foundation/problems.ts';
@@ -33,7 +34,7 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
   if (batch.submitted_at !== null) throw batchSubmitted();
   const platform = await platformOf(ctx, batch.platform);
   const today = todayAt(platform, ctx.clock);
-  const eligibility = await assessStoredRight(ctx, batch.ip_right_id, {
+  const { authorisation_letter_id, ...eligibility } = await assessStoredRight(ctx, batch.ip_right_id, {
     platform,
     as_of: today,
     enforcement_type: batch.enforcement_type,
@@ -45,6 +46,7 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
     ...(await incompleteness(ctx, batch, platform)),
     linksFault(platform, ready.length, today),
   ]);
+  await keepLetter(ctx, authorisation_letter_id);
   await submitReady(ctx, ready);
   const now = ctx.clock.now();
   const { declared_by = null, platform_reference = batch.platform_reference } = request;
@@ -53,6 +55,7 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
     .set({
       declared_by,
       platform_reference,
+      authorisation_letter_id,
       declaration_version: declaration.version,
       submitted_at: now.toISOString(),
       channel: channelOn(platform, batch.enforcement_type, today),
@@ -66,11 +69,23 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
     subject_type: 'complaint_batch',
     subject_id: id,
     client_id: batch.client_id,
-    data: { complaints: ready.length, as_of: today, verdict, rules_version, declared_by },
+    data: { complaints: ready.length, as_of: today, verdict, rules_version, authorisation_letter_id, declared_by },
   });
   const moves = new Map([['ready', -ready.length] as const, ['submitted', ready.length] as const]);
   await moveCounts(ctx, id, moves);
   return await getBatch(ctx, id);
+}
+
+/** Keeps the letter until the batch refers to it; where it was deleted since it was read, all is judged anew. */
+async function keepLetter(ctx: Context, id: string | null): Promise<void> {
+  if (id === null) return;
+  const kept = await ctx.db
+    .selectFrom('authorisation_letters')
+    .select('id')
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (kept === undefined) throw new TryAgain('the authorisation letter was deleted');
 }
 
 type Ready = { id: string; client_id: string; event_count: number };

@@ -4,6 +4,7 @@ import type { ListQuery } from '../../foundation/database/pagination.ts';
 import type { EligibilityInput } from '../../platforms/eligibility-input.ts';
 import { assessEligibility, type Assessment } from '../../platforms/eligibility.ts';
 import { rulesVersion } from '../../platforms/index.ts';
+import { letterCoverage } from '../../platforms/letter-coverage.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { EnforcementType } from '../../platforms/right-types.ts';
 import { choosePlatforms, platformsOf, todayAt, todayAtEach } from '../platforms/index.ts';
@@ -73,17 +74,19 @@ export async function assessDescribed(ctx: Context, request: Static<typeof Eligi
 }
 
 /**
- * Whether a complaint that rests on a stored right may be filed on one platform: for the filing itself.
- * Problems: not_found.
+ * Whether a complaint that rests on a stored right may be filed on one platform, and the letter that gives the power to:
+ * for the filing itself. Problems: not_found.
  */
 export async function assessStoredRight(
   ctx: Context,
   ipRightId: string,
   { platform, ...question }: Question & { platform: Platform },
-): Promise<Assessment & { as_of: string }> {
+): Promise<Assessment & { as_of: string; authorisation_letter_id: string | null }> {
   const stored = await loadRightWithPapers(ctx, ipRightId);
   const on = question.as_of ?? todayAt(platform, ctx.clock);
-  return judge(platform, on, question, (day) => describePapers(stored, day));
+  const input = describePapers(stored, on);
+  const { letter_id: authorisation_letter_id } = letterCoverage(input, platform, { on, through: on });
+  return { ...judge(platform, on, question, () => input), authorisation_letter_id };
 }
 
 /** The input of the checks on a day: what happened to a right later does not count. */

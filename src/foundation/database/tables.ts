@@ -199,6 +199,7 @@ export type ComplaintBatchesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  authorisation_letter_id: string | null;
 };
 
 export type ComplaintDeadlinesTable = {

@@ -42,6 +42,33 @@ t.test('the letter must be in force on the day that it is at the platform', asyn
   service.clock.set('2026-11-22T12:00:00.000Z');
 });
 
+t.test('a batch keeps the letter that it was submitted under: it can be revoked, not deleted', async (t) => {
+  const powers = await newGround(agency);
+  const batch = await newBatch(agency, powers);
+  t.equal(batch.authorisation_letter_id, null);
+  await fill(agency, batch.id, [newLink()]);
+  const { body } = await submit(agency, batch.id);
+  const { data } = (await agency.get(`/v1/authorisation-letters?right_holder_id=${powers.right_holder_id}`)).body;
+  t.equal(body.authorisation_letter_id, data[0].id);
+  const path = `/v1/authorisation-letters/${data[0].id}`;
+  t.match(await agency.delete(path), { status: 409, body: { code: 'in_use' } });
+  t.equal((await agency.post(`${path}/revocation`, { reason: 'The mandate has ended' })).status, 200);
+});
+
+t.test('a letter that is deleted while a batch is submitted leaves neither half', async (t) => {
+  for (let round = 0; round < 5; round += 1) {
+    const powers = await newGround(agency);
+    const batch = await newBatch(agency, powers);
+    await fill(agency, batch.id, [newLink()]);
+    const { data } = (await agency.get(`/v1/authorisation-letters?right_holder_id=${powers.right_holder_id}`)).body;
+    const [deletion, submission] = await Promise.all([
+      agency.delete(`/v1/authorisation-letters/${data[0].id}`),
+      submit(agency, batch.id),
+    ]);
+    t.same([deletion.status, submission.status], deletion.status === 204 ? [204, 422] : [409, 200]);
+  }
+});
+
 t.test('a batch says what it still lacks, all at once', async (t) => {
   const batch = await newBatch(agency, ground, { description: null, evidence_document_ids: [] });
   const empty = await submit(agency, batch.id);
