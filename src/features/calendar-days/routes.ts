@@ -1,5 +1,5 @@
 import type { App } from '../../foundation/http/app-type.ts';
-import { ref } from '../../foundation/http/schemas.ts';
+import { ProblemDocument, ref } from '../../foundation/http/schemas.ts';
 import { countDueDay } from './count-due-day.ts';
 import { deleteCalendarDay } from './delete-calendar-day.ts';
 import { putCalendarDays } from './put-calendar-days.ts';
@@ -37,7 +37,7 @@ export function calendarRoutes(app: App, recounts: readonly Recount[]): void {
           'Each day from one to another, as it counts for the agency: its own days before those of the calendar. With the tag that a change may send in `If-Match`.',
         params: schemas.calendarParams,
         querystring: schemas.calendarDaysQuery,
-        response: { 200: ref(schemas.CalendarDays) },
+        response: { 200: ref(schemas.CalendarDays), 422: ref(ProblemDocument) },
       },
     },
     (request) => request.inAgency((ctx) => getCalendarDays(ctx, request.params.code, request.query)),
@@ -87,7 +87,7 @@ export function calendarRoutes(app: App, recounts: readonly Recount[]): void {
           'The last day and moment of so many days after an event, counted as deadlines are for this agency; with the days on the way that are not worked.',
         params: schemas.calendarParams,
         querystring: schemas.dueDayQuery,
-        response: { 200: ref(schemas.DueDay) },
+        response: { 200: ref(schemas.DueDay), 422: ref(ProblemDocument) },
       },
     },
     (request) => request.inAgency((ctx) => countDueDay(ctx, request.params.code, request.query)),

@@ -1,5 +1,5 @@
 import type { App } from '../../foundation/http/app-type.ts';
-import { idParams, ref } from '../../foundation/http/schemas.ts';
+import { idParams, ProblemDocument, ref } from '../../foundation/http/schemas.ts';
 import { assessDescribed, assessRight } from './assess.ts';
 import { EligibilityCheckCreate } from './described-schemas.ts';
 import { DescribedEligibility, eligibilityQuery, IpRightEligibility } from './schemas.ts';
@@ -16,7 +16,7 @@ export function eligibilityRoutes(app: App): void {
           'Whether the agency may file complaints that rest on the right, on every platform or on those asked for, with each demand, how it stands, what to do about it and where it is written.',
         params: idParams,
         querystring: eligibilityQuery,
-        response: { 200: ref(IpRightEligibility) },
+        response: { 200: ref(IpRightEligibility), 422: ref(ProblemDocument) },
       },
     },
     (request) => request.inAgency((ctx) => assessRight(ctx, request.params.id, request.query)),
