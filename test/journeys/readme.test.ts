@@ -24,7 +24,9 @@ t.test("the README's first steps work as they are written there", async (t) => {
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: root, env: environment });
 
   const statuses = stdout.match(/^\d{3}$/gm);
-  t.same(statuses, ['200', '201', '200', '200', '200']);
+  t.same(statuses, ['200', '201', '200', '200', '200', '200', '200']);
   t.match(stdout, '"name":"North Sea IP"');
+  t.match(stdout, '"listing_key":"1688:674029285425"');
+  t.match(stdout, 'should be X, not 0', 'the check digit of the patent');
   t.match(stdout, '"verdict":"ineligible"', 'an EU trademark is not enough for Taobao');
 });
