@@ -27,6 +27,8 @@ export const changeDocuments =
       );
     });
 
+const languageName = (code: string): string => ({ en: 'English', zh: 'Chinese' })[code] ?? code;
+
 /** Whether documents in other languages than the platform reads have a Chinese translation; it never blocks. */
 export const translation = (context: CheckContext): Finding => {
   const { right, identity_documents = [] } = context.input;
@@ -39,7 +41,7 @@ export const translation = (context: CheckContext): Finding => {
     const which = untranslated.map(({ kind, language }) => `${kind.replaceAll('_', ' ')} (${language ?? ''})`);
     return warn(
       source,
-      `Documents in neither English nor Chinese have no Chinese translation: ${which.join(', ')}.`,
+      `Documents in another language than ${languages.map(languageName).join(' or ')} have no Chinese translation: ${which.join(', ')}.`,
       'Attach a Chinese translation to each; it is asked for and speeds the handling up.',
     );
   });
