@@ -171,6 +171,10 @@ t.test(
       const expected = code === 'other' ? 'warn' : 'pass';
       t.equal(checkOf(assess(inputWith(paper('en')), code), check).outcome, expected, `English on ${code}`);
     }
+    const message = (language: string, code: string) =>
+      checkOf(assess(inputWith(paper(language)), code), check).message;
+    t.match(message('en', 'other'), /other languages than zh have no Chinese translation: ip certificate \(en\)/);
+    t.match(message('de', 'etsy'), /other languages than en and zh/);
   },
 );
 

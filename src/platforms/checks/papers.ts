@@ -39,8 +39,8 @@ export const translation = (context: CheckContext): Finding => {
     const which = untranslated.map(({ kind, language }) => `${kind.replaceAll('_', ' ')} (${language ?? ''})`);
     return warn(
       source,
-      `Documents in neither English nor Chinese have no Chinese translation: ${which.join(', ')}.`,
-      'Attach a Chinese translation to each; it is asked for and speeds the handling up.',
+      `Documents in other languages than ${languages.join(' and ')} have no Chinese translation: ${which.join(', ')}.`,
+      'Attach a Chinese translation to each; it speeds the handling up.',
     );
   });
 };
