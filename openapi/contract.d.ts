@@ -3770,6 +3770,7 @@ export interface components {
         /** @description One thing that the platform demands, and how it stands. */
         EligibilityCheck: {
             code: components["schemas"]["EligibilityCheckCode"];
+            confidence: components["schemas"]["FactConfidence"] | null;
             /**
              * @description What was found, in a sentence
              * @example The registration certificate is missing.
@@ -3786,6 +3787,12 @@ export interface components {
              * @example seed 001 §3.1 (China IPR SME Helpdesk)
              */
             source: string;
+            /**
+             * Format: date
+             * @description Since when the rule that was applied holds; null when no source dates it, or no rule was applied
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
         };
         /**
          * @description What was looked at
@@ -11948,7 +11955,9 @@ export interface operations {
                      *               "outcome": "pass",
                      *               "message": "The registration certificate is missing.",
                      *               "remedy": "Upload the registration certificate in colour, showing the registrant as the office has it.",
-                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)"
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22"
                      *             }
                      *           ]
                      *         }
@@ -13386,7 +13395,9 @@ export interface operations {
                      *               "outcome": "pass",
                      *               "message": "The registration certificate is missing.",
                      *               "remedy": "Upload the registration certificate in colour, showing the registrant as the office has it.",
-                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)"
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22"
                      *             }
                      *           ]
                      *         }

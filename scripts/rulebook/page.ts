@@ -65,6 +65,7 @@ Written by \`scripts/rulebook.ts\` from \`src/platforms\`. Change the facts, not
 What each marketplace demands before it takes a listing down. Every row is one version of one rule: its value, the days on which it holds (both
 included), how far it may be relied on, where it is written, what another source says, and what a reader should know beside it. The name of a
 rule is its path in a Platform of the API, by which an agency overrides it. Where two versions hold on one day, the lower row counts.
+A rule that holds “always” is one that no source dates: it is applied on every day, and whether it held on that day is not known.
 Periods are counted from the day after their start.
 
 ${legend}

@@ -40,9 +40,15 @@ const dhgateLinks: LinkGrammar = {
   ],
 };
 
-const anyCountry = (unregistered: RightRule['unregistered']): DatedFacts<RightRule> => [
-  fact({ offices: ['CN'], foreign_registration: 'eligible', unregistered }, guide, 'assumed', {
-    note: 'The types of right are sourced; that foreign ones are taken is read from the absence of any limit.',
+const registeredAnywhere: DatedFacts<RightRule> = [
+  fact({ offices: ['CN'], foreign_registration: 'conditional', unregistered: 'ineligible' }, guide, 'assumed', {
+    note: 'The types of right are sourced; no limit to Chinese registrations was found, and no word that foreign ones are taken.',
+  }),
+];
+
+const worldwideCopyright: DatedFacts<RightRule> = [
+  fact({ offices: ['CN'], foreign_registration: 'eligible', unregistered: 'claim_statement' }, guide, 'assumed', {
+    note: 'The type of right is sourced; that no country of origin is asked for is assumed.',
   }),
 ];
 
@@ -101,7 +107,7 @@ export const dhgate: Platform = {
   markets: [],
   portal: [fact('dhgate_ip', notice, 'official')],
   languages: [],
-  accepted_rights: rightsByRule(anyCountry('claim_statement'), anyCountry('ineligible')),
+  accepted_rights: rightsByRule(worldwideCopyright, registeredAnywhere),
   required_documents: documents,
   channels: { listing: channelBy('portal', notice, 'official'), storefront: [] },
   limits: unknownLimits,

@@ -10,6 +10,7 @@ import { disclaimerAccepted, portalRegistrationApproved, storefrontChannel } fro
 import { jurisdictionAccepted, rightTypeAccepted } from './checks/right.ts';
 import { inForce, withinProtectionPeriod } from './checks/term.ts';
 import type { EligibilityInput, EligibilityOptions } from './eligibility-input.ts';
+import type { Confidence } from './facts.ts';
 import { factOn } from './facts.ts';
 import { rulesVersion } from './index.ts';
 import type { Platform } from './platform.ts';
@@ -44,8 +45,11 @@ const checkTable = {
 export type CheckCode = keyof typeof checkTable;
 export const checkCodes = Object.keys(checkTable) as CheckCode[];
 
-export interface Check extends Finding {
+/** A finding of one check; without a rule that it follows from, `confidence` and `valid_from` are null. */
+export interface Check extends Omit<Finding, 'confidence' | 'valid_from'> {
   code: CheckCode;
+  confidence: Confidence | null;
+  valid_from: string | null;
 }
 
 export const verdicts = ['eligible', 'conditional', 'ineligible'] as const;
@@ -92,6 +96,11 @@ export const assessEligibility = (
     market: options.market ?? null,
     right_rule: factOn(accepted?.rules ?? [], on),
   };
-  const checks = checkCodes.map((code): Check => ({ code, ...checkTable[code](context) }));
+  const checks = checkCodes.map((code): Check => ({
+    code,
+    confidence: null,
+    valid_from: null,
+    ...checkTable[code](context),
+  }));
   return { platform: platform.code, verdict: verdictOf(checks), checks, rules_version: rulesVersion };
 };

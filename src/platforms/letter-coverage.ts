@@ -1,5 +1,6 @@
 import type { CheckContext } from './checks/finding.ts';
 import { bestLetter, isInForce, letterInForce, letterScope, type ScopeGap, scopeGaps } from './checks/letter.ts';
+import { addDays } from './dates.ts';
 import type { DescribedLetter, EligibilityInput } from './eligibility-input.ts';
 import type { Platform } from './platform.ts';
 
@@ -21,11 +22,6 @@ export interface LetterCoverage {
   remedy: string | null;
   source: string;
 }
-
-const oneDayInMs = 86_400_000;
-
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00.000Z`) + days * oneDayInMs).toISOString().slice(0, 10);
 
 // The checks that also decide whether a complaint may be filed: nothing here says what a letter has to be.
 const judge = (context: CheckContext) => {
@@ -49,14 +45,14 @@ const gapsOf = (context: CheckContext, letter: DescribedLetter | null): Coverage
 const lastCoveredDay = (context: CheckContext): string | null => {
   const { on } = context;
   const ends = (context.input.agent?.letters ?? []).flatMap(({ valid_until, revoked_on }) => [
-    ...(valid_until === null ? [] : [daysAfter(valid_until, 1)]),
+    ...(valid_until === null ? [] : [addDays(valid_until, 1)]),
     ...(typeof revoked_on === 'string' ? [revoked_on] : []),
   ]);
   const firstUncovered = ends
     .filter((day) => day > on)
     .toSorted()
     .find((day) => judge({ ...context, on: day }).open.length > 0);
-  return firstUncovered === undefined ? null : daysAfter(firstUncovered, -1);
+  return firstUncovered === undefined ? null : addDays(firstUncovered, -1);
 };
 
 /**
@@ -87,7 +83,7 @@ export const letterCoverage = (
     valid_until,
     missing: [],
     reason: `The authorisation letter covers this right on ${platform.names.en} until ${valid_until}.`,
-    remedy: `Have the right holder sign an authorisation letter that is in force from ${daysAfter(valid_until, 1)} on, and upload it.`,
+    remedy: `Have the right holder sign an authorisation letter that is in force from ${addDays(valid_until, 1)} on, and upload it.`,
     source: said.source,
   };
 };

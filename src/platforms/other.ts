@@ -3,7 +3,7 @@ import type { DatedFacts } from './facts.ts';
 import { chineseDocuments, foreignDocuments, rightsByRule } from './general-practice.ts';
 import type { Channel, Platform, RequiredDocuments, RightRule } from './platform.ts';
 import { sources } from './sources.ts';
-import { carefulRule, undescribedLinks, unknownSite } from './unknown-site.ts';
+import { carefulCopyrightRule, carefulRule, undescribedLinks, unknownSite } from './unknown-site.ts';
 
 const guide = sources.lawyersGuide;
 
@@ -14,9 +14,9 @@ const anyRight: DatedFacts<RightRule> = [
 ];
 
 const copyright: DatedFacts<RightRule> = [
-  fact(carefulRule, guide, 'seed', {
-    alternative: { reading: 'An unregistered work can be removed too, with even more difficulty.', source: guide },
-    note: 'Copyright registered in any country of the Berne Convention should count, but explaining that to staff seldom works.',
+  fact(carefulCopyrightRule, guide, 'seed', {
+    alternative: { reading: 'What is registered nowhere is best registered first.', source: guide },
+    note: 'Copyright registered in any country of the Berne Convention should count, but explaining that to staff seldom works; an unregistered work is removed with even more difficulty. That a signed claim statement shows it is assumed.',
   }),
 ];
 

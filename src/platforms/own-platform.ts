@@ -2,9 +2,8 @@ import { fact } from './facts.ts';
 import type { DatedFacts } from './facts.ts';
 import { foreignDocuments, unknownLimits } from './general-practice.ts';
 import type { AcceptedRight, Channel, Platform, RequiredDocuments, RightRule } from './platform.ts';
-import { rightTypes } from './right-types.ts';
 import type { RightType } from './right-types.ts';
-import { carefulRule, undescribedLinks, unknownSite } from './unknown-site.ts';
+import { assumedRights, undescribedLinks, unknownSite } from './unknown-site.ts';
 
 /** How a complaint reaches a site that has no portal. */
 export interface Contact {
@@ -69,9 +68,7 @@ export function ownPlatform(stated: OwnPlatform): Platform {
 type Own = <Value>(value: Value) => DatedFacts<Value>;
 
 const rightsOf = ({ accepted_rights }: OwnPlatform, own: Own): AcceptedRight[] =>
-  accepted_rights === null
-    ? rightTypes.map((type) => ({ type, rules: own(carefulRule) }))
-    : accepted_rights.map(({ type, ...rule }) => ({ type, rules: own(rule) }));
+  accepted_rights === null ? assumedRights : accepted_rights.map(({ type, ...rule }) => ({ type, rules: own(rule) }));
 
 function documentsOf({ required_documents, language }: OwnPlatform, own: Own): RequiredDocuments {
   const known = { languages: [...new Set([language, 'en'])], ...required_documents };

@@ -13,7 +13,6 @@ import { listingPattern, shopPattern, shortLinkPattern } from './links/link-gram
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { Market, Platform, RightRule } from './platform.ts';
 import type { PenaltyScheme } from './sanctions.ts';
-import { sources } from './sources.ts';
 
 const brandPortal = 'Shopee Brand IP Portal pages (platform help)';
 const taiwanRules = 'Shopee seller rules of Taiwan (platform help)';
@@ -80,12 +79,12 @@ const rightsOfTheSite: DatedFacts<RightRule> = [
 
 const copyrightOfTheSite: DatedFacts<RightRule> = [
   fact(
-    { offices: null, foreign_registration: 'ineligible', unregistered: 'claim_statement' },
+    { offices: null, foreign_registration: 'conditional', unregistered: 'claim_statement' },
     brandPortal,
-    'official',
+    'assumed',
     {
-      alternative: { reading: 'Copyright arises without any registration.', source: sources.helpdeskGeneral },
-      note: 'That a signed statement can stand for a registration is assumed.',
+      alternative: { reading: 'A right of the country site only, whatever its type.', source: brandPortal },
+      note: 'The source asks for a right of the country. A foreign work has one without any registration (Berne Convention, art. 5); that the staff take it as one, and a signed statement as its proof, is assumed.',
     },
   ),
 ];

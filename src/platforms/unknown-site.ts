@@ -28,6 +28,25 @@ export const takesAnyPage = ({ link_grammar }: Platform): boolean => link_gramma
 /** What is taken of a right where nobody knows better: it is tried, and questions are expected. */
 export const carefulRule: RightRule = { offices: [], foreign_registration: 'conditional', unregistered: 'ineligible' };
 
+/** The same of a copyright, which arises with the work: one that is registered nowhere is tried with a claim statement. */
+export const carefulCopyrightRule: RightRule = { ...carefulRule, unregistered: 'claim_statement' };
+
+const ofTheCountryOfSale =
+  'No source on the platform is known; that a registration of the country of sale is wanted is assumed.';
+
+const assumedRule: DatedFacts<RightRule> = [
+  fact(carefulRule, sources.prudence, 'assumed', { note: ofTheCountryOfSale }),
+];
+
+const assumedCopyrightRule: DatedFacts<RightRule> = [
+  fact(carefulCopyrightRule, sources.prudence, 'assumed', {
+    note: `${ofTheCountryOfSale} So is that a signed claim statement shows an unregistered work.`,
+  }),
+];
+
+/** What is assumed of every type of right on a site whose rules nobody knows. */
+export const assumedRights = rightsByRule(assumedCopyrightRule, assumedRule);
+
 /** What is taken of a site whose rules nobody knows, as carefully as can be: every usual paper is asked for. */
 export const unknownSite = {
   own_portals: [],
@@ -45,12 +64,6 @@ export const unknownSite = {
   standing_rules: [],
 } satisfies Partial<Platform>;
 
-const assumedRule: DatedFacts<RightRule> = [
-  fact(carefulRule, sources.prudence, 'assumed', {
-    note: 'No source on the platform is known; that a registration of the country of sale is wanted is assumed.',
-  }),
-];
-
 type KnownAddresses = Pick<Platform, 'code' | 'names' | 'hosts' | 'link_grammar'>;
 
 /**
@@ -60,7 +73,7 @@ type KnownAddresses = Pick<Platform, 'code' | 'names' | 'hosts' | 'link_grammar'
 export const siteKnownByLinks = (addresses: KnownAddresses, time_zone: string): Platform => ({
   ...unknownSite,
   ...addresses,
-  accepted_rights: rightsByRule(assumedRule, assumedRule),
+  accepted_rights: assumedRights,
   channels: {
     listing: channelBy('person', sources.prudence, 'assumed'),
     storefront: channelBy('person', sources.prudence, 'assumed'),

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { EligibilityInput } from '../../src/platforms/eligibility-input.ts';
-import { assessEligibility, checkCodes } from '../../src/platforms/eligibility.ts';
+import { assessEligibility, checkCodes, type CheckCode } from '../../src/platforms/eligibility.ts';
 import { platforms, rulesVersion } from '../../src/platforms/index.ts';
 import { alibabaGroup, assess, checkOf, filingDay, inputWith, perfectInput } from './support.ts';
 
@@ -99,4 +99,22 @@ t.test('a right that is only described is at best conditional, and is told what 
     t.not(verdict, 'eligible', code);
     for (const check of checks.filter(({ outcome }) => outcome === 'warn')) t.type(check.remedy, 'string', check.code);
   }
+});
+
+t.test('each check says how far its rule may be relied on, and since when it holds', async (t) => {
+  const onDay = (on: string, code: CheckCode, change: (input: EligibilityInput) => void = () => undefined) =>
+    checkOf(assess(inputWith(change), '1688', on), code);
+  const foreign = ({ right }: EligibilityInput) => (right.jurisdiction = 'EM');
+  const work = ({ right }: EligibilityInput) => Object.assign(right, { type: 'copyright', status: 'unregistered' });
+  const before = { confidence: 'seed', valid_from: null };
+  const after = { confidence: 'third_party', valid_from: '2018-12-15' };
+  for (const code of ['right_type_accepted', 'jurisdiction_accepted'] as const) {
+    t.match(onDay('2018-12-14', code), before, `${code} of China`);
+    t.match(onDay('2018-12-15', code), after, `${code} of China`);
+    t.match(onDay('2018-12-14', code, foreign), before, `${code} of Europe`);
+    t.match(onDay('2018-12-15', code, foreign), after, `${code} of Europe`);
+  }
+  t.match(onDay('2018-12-15', 'certificate_present', work), after, 'the rule on unregistered works');
+  t.match(onDay('2018-12-15', 'certificate_present'), { confidence: 'seed', valid_from: null }, 'that on certificates');
+  t.match(onDay('2018-12-15', 'manual_review'), { confidence: null, valid_from: null }, 'there is no rule');
 });

@@ -72,30 +72,31 @@ t.test('only where its rules are not known a person has to be asked first, and n
   }
 });
 
-t.test('a certificate counts and a receipt does not; what is registered nowhere depends on the site', async (t) => {
-  const check = 'certificate_present';
-  const unregistered = (type: RightType, kind?: string) => {
-    return ({ right }: EligibilityInput) => {
-      Object.assign(right, { type, status: 'unregistered', documents: kind === undefined ? [] : [{ kind }] });
+t.test(
+  'a certificate counts and a receipt does not; a work that is registered nowhere needs a claim statement',
+  async (t) => {
+    const check = 'certificate_present';
+    const unregistered = (type: RightType, kind?: string) => {
+      return ({ right }: EligibilityInput) => {
+        Object.assign(right, { type, status: 'unregistered', documents: kind === undefined ? [] : [{ kind }] });
+      };
     };
-  };
-  const receipt = ({ right }: EligibilityInput) => (right.documents = [{ kind: 'application_receipt' }]);
-  const work = unregistered('copyright', 'copyright_statement');
-  onEachSite([
-    { check, name: 'certificate', outcome: 'pass', change: () => undefined },
-    { check, name: 'not stated', outcome: 'warn', change: ({ right }) => delete right.documents },
-    { check, name: 'none', outcome: 'fail', change: ({ right }) => (right.documents = []) },
-    { check, name: 'receipt', outcome: 'fail', change: receipt },
-    { check, name: 'applied for', outcome: 'fail', change: ({ right }) => (right.status = 'application') },
-    { check, name: 'mark', outcome: 'fail', change: unregistered('trademark', 'copyright_statement') },
-    { check, name: 'work, not stated', outcome: 'fail', change: unregistered('copyright') },
-  ]);
-  const byStatement = ['tiktok_shop', 'amazon', 'ebay', 'meta'];
-  for (const code of sites) {
-    const expected = byStatement.includes(code) ? 'warn' : 'fail';
-    t.equal(checkOf(assess(inputWith(work), code), check).outcome, expected, `an unregistered work on ${code}`);
-  }
-});
+    const receipt = ({ right }: EligibilityInput) => (right.documents = [{ kind: 'application_receipt' }]);
+    const work = unregistered('copyright', 'copyright_statement');
+    onEachSite([
+      { check, name: 'certificate', outcome: 'pass', change: () => undefined },
+      { check, name: 'not stated', outcome: 'warn', change: ({ right }) => delete right.documents },
+      { check, name: 'none', outcome: 'fail', change: ({ right }) => (right.documents = []) },
+      { check, name: 'receipt', outcome: 'fail', change: receipt },
+      { check, name: 'applied for', outcome: 'fail', change: ({ right }) => (right.status = 'application') },
+      { check, name: 'mark', outcome: 'fail', change: unregistered('trademark', 'copyright_statement') },
+      { check, name: 'work, not stated', outcome: 'fail', change: unregistered('copyright') },
+    ]);
+    for (const code of sites) {
+      t.equal(checkOf(assess(inputWith(work), code), check).outcome, 'warn', `an unregistered work on ${code}`);
+    }
+  },
+);
 
 t.test('registration, letter and proof of identity hold on their first and their last day', async () => {
   const term = ({ right }: EligibilityInput) => {
@@ -171,6 +172,10 @@ t.test(
       const expected = code === 'other' ? 'warn' : 'pass';
       t.equal(checkOf(assess(inputWith(paper('en')), code), check).outcome, expected, `English on ${code}`);
     }
+    const message = (language: string, code: string) =>
+      checkOf(assess(inputWith(paper(language)), code), check).message;
+    t.match(message('en', 'other'), /another language than Chinese have no Chinese translation: ip certificate \(en\)/);
+    t.match(message('de', 'etsy'), /another language than English or Chinese/);
   },
 );
 

@@ -36,6 +36,28 @@ t.test('a certificate counts, an application receipt or a bare claim does not', 
     },
     {
       check,
+      name: 'work applied for, with statement',
+      outcome: 'warn',
+      change: ({ right }) =>
+        Object.assign(right, {
+          type: 'copyright',
+          status: 'application',
+          documents: [{ kind: 'copyright_statement' }],
+        }),
+    },
+    {
+      check,
+      name: 'work applied for, receipt only',
+      outcome: 'fail',
+      change: ({ right }) =>
+        Object.assign(right, {
+          type: 'copyright',
+          status: 'application',
+          documents: [{ kind: 'application_receipt' }],
+        }),
+    },
+    {
+      check,
       name: 'a claim statement does not replace the certificate of a trademark',
       outcome: 'fail',
       change: ({ right }) => (right.documents = [{ kind: 'copyright_statement' }]),

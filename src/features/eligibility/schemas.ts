@@ -3,7 +3,7 @@ import { anyOf, day, enumOf, nullable, ref, resource, text } from '../../foundat
 import type { CheckOutcome } from '../../platforms/checks/finding.ts';
 import { checkCodes, verdicts } from '../../platforms/eligibility.ts';
 import { IpRightName } from '../ip-rights/index.ts';
-import { EnforcementType, PlatformCode } from '../platforms/index.ts';
+import { EnforcementType, FactConfidence, PlatformCode } from '../platforms/index.ts';
 
 export const EligibilityVerdict = enumOf(
   'EligibilityVerdict',
@@ -32,6 +32,10 @@ export const EligibilityCheck = resource(
       }),
     ),
     source: text(2000, 'Where the demand is written', { examples: ['seed 001 §3.1 (China IPR SME Helpdesk)'] }),
+    confidence: nullable(ref(FactConfidence)),
+    valid_from: nullable(
+      day('Since when the rule that was applied holds; null when no source dates it, or no rule was applied'),
+    ),
   },
 );
 

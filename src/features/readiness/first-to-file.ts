@@ -16,14 +16,11 @@ export async function firstToFileWarnings(
   on: string,
 ): Promise<Static<typeof ReadinessWarning>[]> {
   const marks = await listMarksWithoutChina(ctx, rightHolderId, on);
-  const warnings = marks.map(({ title, ip_right_ids, is_applied_for }) => ({
+  const warnings = marks.map(({ title, ip_right_ids, ...standing }) => ({
     code: 'first_to_file' as const,
     title,
     ip_right_ids,
-    message: is_applied_for
-      ? `“${title}” is applied for in mainland China but not registered: an application proves nothing yet.`
-      : `“${title}” has no registration in force in mainland China: whoever files it there first owns it.`,
-    remedy: is_applied_for ? 'Watch the application, and enter the registration as soon as it is there.' : register,
+    ...adviceOn(title, standing),
     source,
   }));
   if (warnings.length > 0 || (await hasTrademark(ctx, rightHolderId))) return warnings;
@@ -37,4 +34,25 @@ export async function firstToFileWarnings(
       source,
     },
   ];
+}
+
+type Standing = Pick<Awaited<ReturnType<typeof listMarksWithoutChina>>[number], 'is_applied_for' | 'is_designated'>;
+
+function adviceOn(title: string, { is_designated, is_applied_for }: Standing): { message: string; remedy: string } {
+  if (is_designated) {
+    return {
+      message: `“${title}” designates mainland China by an international registration, but nothing on record proves that it is protected there.`,
+      remedy:
+        'Look up whether China granted or refused the protection; if it did grant it, upload the certificate of the extension, else apply for the mark there now.',
+    };
+  }
+  return is_applied_for
+    ? {
+        message: `“${title}” is applied for in mainland China but not registered: an application proves nothing yet.`,
+        remedy: 'Watch the application, and enter the registration as soon as it is there.',
+      }
+    : {
+        message: `“${title}” has no registration in force in mainland China: whoever files it there first owns it.`,
+        remedy: register,
+      };
 }

@@ -26,6 +26,9 @@ const isInForceInChina = (on: string) => sql<boolean>`ip_rights.status = 'regist
       or ip_rights.registered_on >= ${registrationsEndingIn({ from: on, before: null }).from})
     or ip_rights.jurisdiction = 'WO' and ${isExtendedToChina})`;
 
+const isDesignationOfChina = (on: string) => sql<boolean>`jurisdiction = 'WO' and status = 'registered'
+  and 'CN' = any (designations) and (expires_on is null or expires_on >= ${on})`;
+
 /** The marks of a right holder that no registration in mainland China protects on a day (`YYYY-MM-DD`). */
 export const listMarksWithoutChina = ({ db }: Context, rightHolderId: string, on: string) =>
   db
@@ -36,6 +39,7 @@ export const listMarksWithoutChina = ({ db }: Context, rightHolderId: string, on
       sql<string>`min(title)`.as('title'),
       sql<string[]>`(array_agg(id order by id))[1:${sql.lit(mostNamed)}]`.as('ip_right_ids'),
       sql<boolean>`bool_or(jurisdiction = 'CN' and status = 'application')`.as('is_applied_for'),
+      sql<boolean>`bool_or(${isDesignationOfChina(on)})`.as('is_designated'),
     ])
     .groupBy(sql`lower(title)`)
     .having(sql<boolean>`not bool_or(${isInForceInChina(on)})`)

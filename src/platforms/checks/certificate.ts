@@ -1,9 +1,12 @@
 import type { CheckContext, Finding } from './finding.ts';
-import { fail, notApplicable, pass, typeName, underRule, warn } from './finding.ts';
+import { fail, followingFrom, notApplicable, pass, typeName, underRule, warn } from './finding.ts';
 
 const upload = 'Upload the registration certificate in colour, showing the registrant as the office has it.';
 
-const statementFinding = (context: CheckContext): Finding => {
+const statementFinding = (context: CheckContext): Finding =>
+  context.right_rule === null ? judgeStatement(context) : followingFrom(context.right_rule, judgeStatement(context));
+
+const judgeStatement = (context: CheckContext): Finding => {
   const { platform, right_rule, input } = context;
   const name = platform.names.en;
   const remedy =
@@ -48,6 +51,8 @@ export const certificatePresent = (context: CheckContext): Finding =>
       case 'unregistered':
         return statementFinding(context);
       case 'application':
+        // A work is protected without registration: while it waits for one, its claim statement serves.
+        if (context.input.right.type === 'copyright') return statementFinding(context);
         return fail(
           source,
           'The right is only applied for; an application receipt is not sufficient.',

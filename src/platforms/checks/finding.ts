@@ -1,17 +1,22 @@
 import type { EligibilityInput } from '../eligibility-input.ts';
-import type { DatedFacts, Fact } from '../facts.ts';
+import type { Confidence, DatedFacts, Fact } from '../facts.ts';
 import { factOn } from '../facts.ts';
 import type { Platform, RightRule } from '../platform.ts';
 import type { EnforcementType } from '../right-types.ts';
 
 export type CheckOutcome = 'pass' | 'warn' | 'fail' | 'not_applicable';
 
-/** What one check found. `remedy` is the sentence that tells a paralegal what to do, null when nothing is to be done. */
+/**
+ * What one check found. `remedy` is the sentence that tells a paralegal what to do, null when nothing is to be done.
+ * `confidence` and `valid_from` are those of the version of the rule that was applied, absent where there is none.
+ */
 export interface Finding {
   outcome: CheckOutcome;
   message: string;
   remedy: string | null;
   source: string;
+  confidence?: Confidence;
+  valid_from?: string | null;
 }
 
 /** What a check may look at: the described right, the platform and the day, never a clock. */
@@ -48,6 +53,13 @@ export const notApplicable = (source: string, message: string): Finding => ({
   source,
 });
 
+/** A finding with the version of the rule that it follows from, unless a rule behind that one already gave its own. */
+export const followingFrom = (rule: Fact<unknown>, finding: Finding): Finding => ({
+  confidence: rule.confidence,
+  valid_from: rule.valid_from,
+  ...finding,
+});
+
 /** Judges by the rule of the day; a day without a rule makes the check not applicable. */
 export const underRule = <Value>(
   { platform, on }: CheckContext,
@@ -55,7 +67,7 @@ export const underRule = <Value>(
   judge: (rule: Fact<Value>) => Finding,
 ): Finding => {
   const rule = factOn(facts, on);
-  if (rule !== null) return judge(rule);
+  if (rule !== null) return followingFrom(rule, judge(rule));
   return notApplicable('rulebook', `The rulebook has no rule of ${platform.names.en} for ${on}.`);
 };
 

@@ -42,7 +42,7 @@ export const translation = (context: CheckContext): Finding => {
     return warn(
       source,
       `Documents in another language than ${languages.map(languageName).join(' or ')} have no Chinese translation: ${which.join(', ')}.`,
-      'Attach a Chinese translation to each; it is asked for and speeds the handling up.',
+      'Attach a Chinese translation to each; it speeds the handling up.',
     );
   });
 };

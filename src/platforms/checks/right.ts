@@ -1,5 +1,7 @@
+import type { Fact } from '../facts.ts';
+import type { RightRule } from '../platform.ts';
 import type { CheckContext, Finding } from './finding.ts';
-import { fail, notApplicable, pass, typeName, underRule, warn } from './finding.ts';
+import { fail, followingFrom, notApplicable, pass, typeName, underRule, warn } from './finding.ts';
 
 const mainlandChina = 'CN';
 const internationalBureau = 'WO';
@@ -8,13 +10,22 @@ const internationalBureau = 'WO';
 export const rightTypeAccepted = (context: CheckContext): Finding => {
   const { platform, on, right_rule } = context;
   const name = platform.names.en;
-  if (right_rule !== null)
-    return pass(right_rule.source, `${name} accepts complaints based on a ${typeName(context)}.`);
+  if (right_rule !== null) {
+    const { source } = right_rule;
+    return followingFrom(right_rule, pass(source, `${name} accepts complaints based on a ${typeName(context)}.`));
+  }
   return fail(
     'rulebook',
     `${name} accepts no complaints based on a ${typeName(context)} on ${on}.`,
     'Base the complaint on another right, or contact the platform directly.',
   );
+};
+
+const underRightRule = (context: CheckContext, judge: (rule: Fact<RightRule>) => Finding): Finding => {
+  const { platform, right_rule } = context;
+  return right_rule === null
+    ? notApplicable('rulebook', `${platform.names.en} has no rule for a ${typeName(context)}.`)
+    : followingFrom(right_rule, judge(right_rule));
 };
 
 /** The offices whose registrations are taken as they are, on the country site asked about or on any. */
@@ -27,14 +38,14 @@ const isAtHome = (context: CheckContext, office: string): boolean => homeOffices
 const place = (context: CheckContext): string =>
   homeOffices(context).join() === mainlandChina ? 'mainland China' : [...new Set(homeOffices(context))].join(', ');
 
-const foreignFinding = (context: CheckContext, what: string): Finding => {
-  const { platform, right_rule } = context;
-  const name = platform.names.en;
-  if (right_rule === null) return notApplicable('rulebook', `${name} has no rule for a ${typeName(context)}.`);
-  const { source } = right_rule;
+const foreignFinding = (context: CheckContext, what: string): Finding =>
+  underRightRule(context, (rule) => judgeForeign(context, what, rule));
+
+const judgeForeign = (context: CheckContext, what: string, { value, source }: Fact<RightRule>): Finding => {
+  const name = context.platform.names.en;
   const where = place(context);
   const register = `Upload the registration certificate of ${where}, or register the ${typeName(context)} there first.`;
-  switch (right_rule.value.foreign_registration) {
+  switch (value.foreign_registration) {
     case 'eligible':
       return pass(source, `${name} accepts ${what}.`);
     case 'conditional':
@@ -52,12 +63,13 @@ const extensionToChina = (context: CheckContext): Finding => {
   const { platform, input } = context;
   const stated = input.right.extension_certificate_present;
   return underRule(context, platform.required_documents.territorial_extension_certificate, ({ value, source }) => {
-    if (!value || stated === true) {
+    if (stated === true) {
       return pass(
         source,
         'The international registration is extended to mainland China, and its certificate is there.',
       );
     }
+    if (!value) return pass(source, `${platform.names.en} asks for no certificate of the extension to mainland China.`);
     const foreign = foreignFinding(context, 'an international registration without a certificate of its extension');
     if (foreign.outcome !== 'fail') return foreign;
     const remedy = 'Upload the certificate of territorial extension to China, issued by the Chinese trademark office.';
@@ -73,11 +85,11 @@ const internationalFinding = (context: CheckContext): Finding => {
   const designated = homes.filter((office) => designations?.includes(office) ?? false);
   const couldBeChina = designations === undefined || designated.includes(mainlandChina);
   if (homes.includes(mainlandChina) && couldBeChina) return extensionToChina(context);
-  const [first] = designated;
-  const source = context.right_rule?.source ?? 'rulebook';
-  return first === undefined
+  return designated.length === 0
     ? foreignFinding(context, `an international registration that does not designate it`)
-    : pass(source, `The international registration designates ${designated.join(', ')}.`);
+    : underRightRule(context, ({ source }) =>
+        pass(source, `The international registration designates ${designated.join(', ')}.`),
+      );
 };
 
 /** The failure of a question about a country site that the platform does not have, or null. */
@@ -97,15 +109,18 @@ export const jurisdictionAccepted = (context: CheckContext): Finding => {
   const { right } = context.input;
   const missing = siteMissing(context);
   if (missing !== null) return missing;
-  if (isAtHome(context, right.jurisdiction) && context.right_rule !== null) {
-    const sites = context.market === null ? sitesOf(context, right.jurisdiction) : context.market;
-    const where = right.jurisdiction === mainlandChina ? 'mainland China' : right.jurisdiction;
-    const scope = context.right_rule.value.offices === null ? `, at home on the country site ${sites}` : '';
-    return pass(context.right_rule.source, `The right is one of ${where}${scope}.`);
-  }
+  if (isAtHome(context, right.jurisdiction)) return underRightRule(context, (rule) => homeFinding(context, rule));
   return right.jurisdiction === internationalBureau && right.type === 'trademark'
     ? internationalFinding(context)
     : foreignFinding(context, `a ${typeName(context)} of ${right.jurisdiction}`);
+};
+
+const homeFinding = (context: CheckContext, { value, source }: Fact<RightRule>): Finding => {
+  const { jurisdiction } = context.input.right;
+  const sites = context.market ?? sitesOf(context, jurisdiction);
+  const where = jurisdiction === mainlandChina ? 'mainland China' : jurisdiction;
+  const scope = value.offices === null ? `, at home on the country site ${sites}` : '';
+  return pass(source, `The right is one of ${where}${scope}.`);
 };
 
 const sitesOf = ({ platform }: CheckContext, office: string): string =>

@@ -51,6 +51,7 @@ t.test('an agency’s own platform stands behind the built-in ones, as careful a
     portal: null,
   });
   t.equal(body.accepted_rights.length, 5);
+  for (const { rule } of body.accepted_rights) t.equal(rule.confidence, 'assumed', 'the agency said nothing of rights');
   const { data } = (await agency.get('/v1/platforms')).body;
   t.match(data.at(-1), { code: 'kleinmarkt', origin: 'agency' });
   t.same(new Set(data.slice(0, -1).map(({ origin }: { origin: string }) => origin)), new Set(['built_in']));

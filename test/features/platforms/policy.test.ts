@@ -60,7 +60,10 @@ t.test('without the letter a right is eligible only where the agency says so, un
   await put(agency, [noLetter]);
   const answer = await ask();
   t.same(failuresIn(answer, 'taobao'), []);
-  t.match(checkIn(answer, 'taobao', 'authorisation_letter_in_force'), { source: `the agency's own policy: ${reason}` });
+  t.match(checkIn(answer, 'taobao', 'authorisation_letter_in_force'), {
+    source: `the agency's own policy: ${reason}`,
+    confidence: 'agency',
+  });
   t.same(failuresIn(answer, 'tmall'), ['authorisation_letter_in_force'], 'the other platform follows the rulebook');
   t.equal((await agency.delete('/v1/platforms/taobao/policy')).status, 204);
   t.same(failuresIn(await ask(), 'taobao'), ['authorisation_letter_in_force'], 'the built-in answer is back');

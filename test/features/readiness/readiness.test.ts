@@ -92,6 +92,14 @@ t.test('an international registration protects in China with its certificate, wh
   t.strictSame(await codes(), []);
   await agency.patch(`/v1/ip-rights/${id}`, { extension_certificate_document_ids: [] });
   t.strictSame(await codes(), ['first_to_file'], 'the designation alone');
+  const { warnings } = await readiness(agency, right_holder_id);
+  t.match(warnings, [{ message: /designates mainland China/, remedy: /granted.*certificate of the extension/ }]);
+  const { warnings: lapsed } = await readiness(agency, right_holder_id, 'as_of=2035-03-14&platform=taobao');
+  t.match(
+    lapsed,
+    [{ message: /no registration in force/, remedy: /Apply for the mark/ }],
+    'the day after it has lapsed',
+  );
 });
 
 t.test('a Chinese mark whose last day is not recorded protects for as long as the law gives', async (t) => {

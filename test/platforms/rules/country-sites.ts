@@ -9,12 +9,17 @@ type OfficeRow = RuleTable['offices'][number];
 
 /** On each country site its own rights count; the other sites' are judged as `elsewhere`. */
 const homeRows = (sites: readonly string[], elsewhere: 'warn' | 'fail'): OfficeRow[] => [
-  ...sites.flatMap((site, index): OfficeRow[] => [
-    [everyType, site, 'pass', site],
-    [everyType, site, 'pass'],
-    [everyType, site, elsewhere, sites[(index + 1) % sites.length] ?? ''],
-  ]),
-  [everyType, 'CN', elsewhere],
+  ...sites.flatMap((site, index): OfficeRow[] => {
+    const next = sites[(index + 1) % sites.length] ?? '';
+    return [
+      [everyType, site, 'pass', site],
+      [everyType, site, 'pass'],
+      [registered, site, elsewhere, next],
+      [['copyright'], site, 'warn', next],
+    ];
+  }),
+  [registered, 'CN', elsewhere],
+  [['copyright'], 'CN', 'warn'],
   [everyType, sites[0] ?? '', 'fail', 'FR'],
 ];
 
@@ -181,9 +186,9 @@ export const shopee: RuleTable = {
     })),
     {
       rule: 'accepted_rights.copyright',
-      value: { offices: null, foreign_registration: 'ineligible', unregistered: 'claim_statement' },
-      confidence: 'official',
-      reading: /without any registration/,
+      value: { offices: null, foreign_registration: 'conditional', unregistered: 'claim_statement' },
+      confidence: 'assumed',
+      reading: /of the country site only/,
     },
     {
       rule: 'deadlines.seller_response',

@@ -110,8 +110,9 @@ export const dhgate: RuleTable = {
   platform: 'dhgate',
   offices: [
     [everyType, 'CN', 'pass'],
-    [everyType, 'US', 'pass'],
-    [everyType, 'HK', 'pass'],
+    [registered, 'US', 'warn'],
+    [registered, 'HK', 'warn'],
+    [['copyright'], 'US', 'pass'],
   ],
   unregistered: [
     [['copyright'], 'warn'],
@@ -124,7 +125,7 @@ export const dhgate: RuleTable = {
     listingsByPortal('official'),
     {
       rule: 'accepted_rights.trademark',
-      value: { offices: ['CN'], foreign_registration: 'eligible', unregistered: 'ineligible' },
+      value: { offices: ['CN'], foreign_registration: 'conditional', unregistered: 'ineligible' },
       confidence: 'assumed',
     },
     { rule: 'required_documents.authorisation_letter', value: true, confidence: 'third_party', reading: /seldom ask/ },
