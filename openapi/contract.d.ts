@@ -14235,7 +14235,7 @@ export interface operations {
                      *           },
                      *           "limits": {
                      *             "links_per_complaint": {
-                     *               "value": 0,
+                     *               "value": 1,
                      *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *               "confidence": "seed",
                      *               "valid_from": "2026-11-22",
@@ -14247,7 +14247,7 @@ export interface operations {
                      *               "note": "The source says 8 MB."
                      *             },
                      *             "rights_per_complaint": {
-                     *               "value": 0,
+                     *               "value": 1,
                      *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *               "confidence": "seed",
                      *               "valid_from": "2026-11-22",
@@ -14259,7 +14259,7 @@ export interface operations {
                      *               "note": "The source says 8 MB."
                      *             },
                      *             "upload_max_bytes": {
-                     *               "value": 0,
+                     *               "value": 1,
                      *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *               "confidence": "seed",
                      *               "valid_from": "2026-11-22",
@@ -14303,7 +14303,7 @@ export interface operations {
                      *             },
                      *             "seller_response": {
                      *               "value": {
-                     *                 "count": 0,
+                     *                 "count": 1,
                      *                 "unit": "working_days",
                      *                 "starts_at": "receipt"
                      *               },
@@ -14320,7 +14320,7 @@ export interface operations {
                      *             "seller_later_chances": {
                      *               "value": [
                      *                 {
-                     *                   "count": 0,
+                     *                   "count": 1,
                      *                   "unit": "working_days",
                      *                   "starts_at": "receipt"
                      *                 }
@@ -14337,7 +14337,7 @@ export interface operations {
                      *             },
                      *             "counter_notice_response": {
                      *               "value": {
-                     *                 "count": 0,
+                     *                 "count": 1,
                      *                 "unit": "working_days",
                      *                 "starts_at": "receipt"
                      *               },
@@ -14354,7 +14354,7 @@ export interface operations {
                      *             "platform_decision": {
                      *               "value": {
                      *                 "min": 0,
-                     *                 "max": 0,
+                     *                 "max": 1,
                      *                 "unit": "working_days",
                      *                 "starts_at": "receipt"
                      *               },
@@ -14370,7 +14370,7 @@ export interface operations {
                      *             },
                      *             "statutory_notice": {
                      *               "value": {
-                     *                 "count": 0,
+                     *                 "count": 1,
                      *                 "unit": "working_days",
                      *                 "starts_at": "receipt"
                      *               },
@@ -14386,7 +14386,7 @@ export interface operations {
                      *             },
                      *             "account_verification": {
                      *               "value": {
-                     *                 "count": 0,
+                     *                 "count": 1,
                      *                 "unit": "working_days",
                      *                 "starts_at": "receipt"
                      *               },
@@ -14944,7 +14944,7 @@ export interface operations {
                      *       },
                      *       "limits": {
                      *         "links_per_complaint": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -14956,7 +14956,7 @@ export interface operations {
                      *           "note": "The source says 8 MB."
                      *         },
                      *         "rights_per_complaint": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -14968,7 +14968,7 @@ export interface operations {
                      *           "note": "The source says 8 MB."
                      *         },
                      *         "upload_max_bytes": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -15012,7 +15012,7 @@ export interface operations {
                      *         },
                      *         "seller_response": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15029,7 +15029,7 @@ export interface operations {
                      *         "seller_later_chances": {
                      *           "value": [
                      *             {
-                     *               "count": 0,
+                     *               "count": 1,
                      *               "unit": "working_days",
                      *               "starts_at": "receipt"
                      *             }
@@ -15046,7 +15046,7 @@ export interface operations {
                      *         },
                      *         "counter_notice_response": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15063,7 +15063,7 @@ export interface operations {
                      *         "platform_decision": {
                      *           "value": {
                      *             "min": 0,
-                     *             "max": 0,
+                     *             "max": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15079,7 +15079,7 @@ export interface operations {
                      *         },
                      *         "statutory_notice": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15095,7 +15095,7 @@ export interface operations {
                      *         },
                      *         "account_verification": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15634,7 +15634,7 @@ export interface operations {
                      *       },
                      *       "limits": {
                      *         "links_per_complaint": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -15646,7 +15646,7 @@ export interface operations {
                      *           "note": "The source says 8 MB."
                      *         },
                      *         "rights_per_complaint": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -15658,7 +15658,7 @@ export interface operations {
                      *           "note": "The source says 8 MB."
                      *         },
                      *         "upload_max_bytes": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -15702,7 +15702,7 @@ export interface operations {
                      *         },
                      *         "seller_response": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15719,7 +15719,7 @@ export interface operations {
                      *         "seller_later_chances": {
                      *           "value": [
                      *             {
-                     *               "count": 0,
+                     *               "count": 1,
                      *               "unit": "working_days",
                      *               "starts_at": "receipt"
                      *             }
@@ -15736,7 +15736,7 @@ export interface operations {
                      *         },
                      *         "counter_notice_response": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15753,7 +15753,7 @@ export interface operations {
                      *         "platform_decision": {
                      *           "value": {
                      *             "min": 0,
-                     *             "max": 0,
+                     *             "max": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15769,7 +15769,7 @@ export interface operations {
                      *         },
                      *         "statutory_notice": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -15785,7 +15785,7 @@ export interface operations {
                      *         },
                      *         "account_verification": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -16372,7 +16372,7 @@ export interface operations {
                      *       },
                      *       "limits": {
                      *         "links_per_complaint": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -16384,7 +16384,7 @@ export interface operations {
                      *           "note": "The source says 8 MB."
                      *         },
                      *         "rights_per_complaint": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -16396,7 +16396,7 @@ export interface operations {
                      *           "note": "The source says 8 MB."
                      *         },
                      *         "upload_max_bytes": {
-                     *           "value": 0,
+                     *           "value": 1,
                      *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
                      *           "confidence": "seed",
                      *           "valid_from": "2026-11-22",
@@ -16440,7 +16440,7 @@ export interface operations {
                      *         },
                      *         "seller_response": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -16457,7 +16457,7 @@ export interface operations {
                      *         "seller_later_chances": {
                      *           "value": [
                      *             {
-                     *               "count": 0,
+                     *               "count": 1,
                      *               "unit": "working_days",
                      *               "starts_at": "receipt"
                      *             }
@@ -16474,7 +16474,7 @@ export interface operations {
                      *         },
                      *         "counter_notice_response": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -16491,7 +16491,7 @@ export interface operations {
                      *         "platform_decision": {
                      *           "value": {
                      *             "min": 0,
-                     *             "max": 0,
+                     *             "max": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -16507,7 +16507,7 @@ export interface operations {
                      *         },
                      *         "statutory_notice": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },
@@ -16523,7 +16523,7 @@ export interface operations {
                      *         },
                      *         "account_verification": {
                      *           "value": {
-                     *             "count": 0,
+                     *             "count": 1,
                      *             "unit": "working_days",
                      *             "starts_at": "receipt"
                      *           },

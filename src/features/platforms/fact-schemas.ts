@@ -43,7 +43,7 @@ export const YesNoFact = datedFact(
 export const NumberFact = datedFact(
   'NumberFact',
   'A limit of the platform.',
-  whole(0, 2_147_483_647, 'The most that it takes'),
+  whole(1, 2_147_483_647, 'The most that it takes'),
 );
 
 export const WordsFact = datedFact(
@@ -147,7 +147,7 @@ export const SpanFact = datedFact(
   'SpanFact',
   'A time limit.',
   Type.Object(
-    { count: whole(0, 1000, 'How many'), unit: ref(SpanUnit), starts_at: ref(SpanStart) },
+    { count: whole(1, 1000, 'How many'), unit: ref(SpanUnit), starts_at: ref(SpanStart) },
     { description: 'The day after the start is day one' },
   ),
 );
@@ -158,7 +158,7 @@ export const IntervalFact = datedFact(
   Type.Object(
     {
       min: whole(0, 1000, 'At the earliest'),
-      max: whole(0, 1000, 'At the latest'),
+      max: whole(1, 1000, 'At the latest'),
       unit: ref(SpanUnit),
       starts_at: ref(SpanStart),
     } satisfies Record<keyof ExpectedInterval, TSchema>,
@@ -169,7 +169,7 @@ export const IntervalFact = datedFact(
 export const SpansFact = datedFact(
   'SpansFact',
   'Time limits that follow each other.',
-  Type.Array(Type.Object({ count: whole(0, 1000, 'How many'), unit: ref(SpanUnit), starts_at: ref(SpanStart) }), {
+  Type.Array(Type.Object({ count: whole(1, 1000, 'How many'), unit: ref(SpanUnit), starts_at: ref(SpanStart) }), {
     maxItems: 20,
     description: 'The first one first',
   }),

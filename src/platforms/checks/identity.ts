@@ -28,6 +28,7 @@ export const identityProof = (context: CheckContext): Finding => {
   const { kind } = input.right_holder;
   const facts = platform.required_documents[kind === 'company' ? 'company_identity' : 'individual_identity'];
   return underRule(context, facts, ({ value: kinds, source }) => {
+    if (kinds.length === 0) return notApplicable(source, `${platform.names.en} asks for no proof of identity.`);
     const wanted = listKinds(kinds);
     const remedy = askForIdentity(kinds);
     if (input.identity_documents === undefined) {

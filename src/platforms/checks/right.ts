@@ -55,7 +55,9 @@ const judgeForeign = (context: CheckContext, what: string, { value, source }: Fa
         `Add a registration certificate of ${where === '' ? 'the country of sale' : where} if there is one; without it, expect questions.`,
       );
     case 'ineligible':
-      return fail(source, `${name} accepts a registration of ${where} only, not ${what}.`, register);
+      return where === ''
+        ? fail(source, `${name} does not accept ${what}.`, 'Base the complaint on another right.')
+        : fail(source, `${name} accepts a registration of ${where} only, not ${what}.`, register);
   }
 };
 

@@ -70,6 +70,24 @@ t.test('without the letter a right is eligible only where the agency says so, un
   t.equal((await agency.delete('/v1/platforms/taobao/policy')).status, 404, 'there is nothing left to delete');
 });
 
+t.test('an agency may know that a site wants no proof of identity, or takes no right of a type', async (t) => {
+  const agency = await service.newAgency();
+  await proveAgency(agency);
+  const { id } = await recordRight(agency, { identity: null });
+  const nobody = { offices: [], foreign_registration: 'ineligible', unregistered: 'ineligible' };
+  await put(agency, [
+    { rule: 'required_documents.company_identity', value: [], reason },
+    { rule: 'accepted_rights.trademark', value: nobody, reason },
+  ]);
+  const answer = await eligibilityOf(agency, id, 'platform=taobao');
+  t.match(checkIn(answer, 'taobao', 'identity_proof'), { outcome: 'not_applicable', message: /no proof of identity/ });
+  t.match(checkIn(answer, 'taobao', 'jurisdiction_accepted'), {
+    outcome: 'fail',
+    message: 'Taobao does not accept a trademark of CN.',
+    remedy: 'Base the complaint on another right.',
+  });
+});
+
 t.test('an override holds from its first to its last day', async (t) => {
   const agency = await service.newAgency();
   await put(agency, [{ ...noLetter, valid_from: '2026-03-01', valid_to: '2026-03-31' }]);
@@ -192,6 +210,13 @@ t.test('a value of another form, an unknown rule and a missing reason are refuse
     ['a word for no', { ...noLetter, value: 'no' }, '/overrides/0/value', 'wrong_type'],
     ['no span', { ...span, value: 3 }, '/overrides/0/value', 'wrong_type'],
     ['half a span', { ...span, value: { count: 3, unit: 'working_days' } }, '/overrides/0/value/starts_at', 'missing'],
+    [
+      'a span of no day',
+      { ...span, value: { count: 0, unit: 'working_days', starts_at: 'receipt' } },
+      '/overrides/0/value/count',
+      'too_small',
+    ],
+    ['no link at all', { rule: 'limits.links_per_complaint', value: 0, reason }, '/overrides/0/value', 'too_small'],
     [
       'a span of weeks',
       { ...span, value: { count: 1, unit: 'weeks', starts_at: 'receipt' } },
