@@ -169,6 +169,12 @@ t.test('no shop and no short link ends with a full stop, which would be lost wit
     t.equal(parseListing(text).outcome, 'rejected', text);
 });
 
+t.test('no page of Shopee’s own is taken for a shop, under a universal link either', async (t) => {
+  for (const text of ['https://shopee.co.id/cart', 'https://shopee.co.id/universal-link/product)/595321248'])
+    t.match(parseListing(text), { outcome: 'rejected', code: 'not_listing' }, text);
+  t.match(parseListing('https://shopee.co.id/universal-link/kedai.kopi'), { outcome: 'shop', shop_id: 'kedai.kopi' });
+});
+
 t.test('no address on a foreign host is accepted, however it is dressed', async () => {
   const own = new Set(platforms.flatMap((platform) => platform.hosts));
   const foreign = fc
