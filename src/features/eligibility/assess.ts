@@ -30,7 +30,7 @@ export async function assessRight(ctx: Context, id: string, query: EligibilityQu
   return { ip_right: nameOf(stored), ...answer };
 }
 
-/** The same for a page of a right holder's rights. Problems: invalid_cursor, rule_violated (platform). */
+/** The same for a page of a right holder's rights, with the platforms judged. Problems: invalid_cursor, rule_violated (platform). */
 export async function assessRightsOf(
   ctx: Context,
   rightHolderId: string,
@@ -45,7 +45,7 @@ export async function assessRightsOf(
     ip_right: nameOf(stored),
     ...assessOnPlatforms(ctx, platforms, { as_of, enforcement_type, market }, (on) => describePapers(stored, on)),
   }));
-  return { ...rest, data: assessed };
+  return { ...rest, platforms, data: assessed };
 }
 
 /** A page of a client's rights with what the rules judge of each on a day. Problems: invalid_cursor. */

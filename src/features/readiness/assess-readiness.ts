@@ -7,7 +7,6 @@ import type { Platform } from '../../platforms/platform.ts';
 import { sources } from '../../platforms/sources.ts';
 import { type AssessedRight, thingsToBring } from '../../platforms/things-to-bring.ts';
 import { assessRightsOf } from '../eligibility/index.ts';
-import { platformsOf } from '../platforms/index.ts';
 import { firstToFileWarnings } from './first-to-file.ts';
 import { getRightHolderToAssess } from './queries.ts';
 import type { ReadinessQuery, ReadinessWarning } from './schemas.ts';
@@ -27,10 +26,9 @@ type Judged = Awaited<ReturnType<typeof assessRightsOf>>['data'][number];
 /** How a right holder's rights stand on the platforms, and what would mend them. Problems: not_found, invalid_cursor. */
 export async function assessReadiness(ctx: Context, rightHolderId: string, query: ReadinessQuery) {
   const { id, name, kind } = await getRightHolderToAssess(ctx, rightHolderId);
-  const { data: rights, ...page } = await assessRightsOf(ctx, rightHolderId, query);
+  const { data: rights, platforms, ...page } = await assessRightsOf(ctx, rightHolderId, query);
   const hasNoRight = rights.length === 0 && query.cursor === undefined;
   const firstToFile = await firstToFileWarnings(ctx, rightHolderId, query.as_of ?? todayInChina(ctx.clock));
-  const platforms = await platformsOf(ctx);
   const days = rights.map(({ as_of }) => as_of);
   return {
     right_holder: { id, name },
