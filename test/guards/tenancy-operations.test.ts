@@ -4,7 +4,7 @@ import { makeEverything, type Things } from '../support/agency-things.ts';
 import type { Caller } from '../support/caller.ts';
 import { foreignIdFaults } from '../support/foreign-ids.ts';
 import { restrictedTo } from '../support/holdings.ts';
-import { runStatement } from '../support/cluster.ts';
+import { showRowsToOwner } from '../support/database.ts';
 import { addLeakyRoutes } from '../support/leaky-routes.ts';
 import { startService, type TestService } from '../support/service.ts';
 
@@ -49,7 +49,7 @@ t.test('an operation that leaks is found, wherever it does', async (t) => {
     addLeakyRoutes(app, () => leaky.databaseUrl);
   });
   // The leaky routes read as the owner, whom forced row-level security would bind where it is no superuser.
-  await runStatement(leaky.databaseUrl, 'alter table clients no force row level security');
+  await showRowsToOwner(leaky.databaseUrl, 'clients');
   const [victim, attacker] = [await leaky.newAgency(), await leaky.newAgency()];
   const [foreign, own] = [await makeEverything(victim), await makeEverything(attacker)];
   leaky.clock.set('2026-11-22T23:00:00.000Z');

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Answer, Caller } from '../../support/caller.ts';
 import { startService } from '../../support/service.ts';
 import { runStatement } from '../../support/cluster.ts';
+import { showRowsToOwner } from '../../support/database.ts';
 import {
   complaint,
   fill,
@@ -17,6 +18,7 @@ import {
 import { deleteDay, enter, notice } from './own-days.ts';
 
 const service = await startService(t);
+await showRowsToOwner(service.databaseUrl, 'complaints');
 
 type Desk = { agency: Caller; ground: Ground };
 

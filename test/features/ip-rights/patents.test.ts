@@ -1,10 +1,12 @@
 import t from 'tap';
 import { runStatement } from '../../support/cluster.ts';
+import { showRowsToOwner } from '../../support/database.ts';
 import { makeHolder, trademarkOf, uploadPaper } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
 import { designOf, faultsIn, workOf } from './rights.ts';
 
 const service = await startService(t);
+await showRowsToOwner(service.databaseUrl, 'ip_rights', 'ip_right_documents');
 const agency = await service.newAgency();
 const { client_id, right_holder_id } = await makeHolder(agency);
 
