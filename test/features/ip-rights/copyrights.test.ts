@@ -6,7 +6,7 @@ import { startService } from '../../support/service.ts';
 import { faultsIn, workOf } from './rights.ts';
 
 const service = await startService(t);
-await showRowsToOwner(service.databaseUrl, 'ip_rights');
+await showRowsToOwner(service.databaseUrl, 'ip_rights', 'ip_right_documents');
 const agency = await service.newAgency();
 const { client_id, right_holder_id } = await makeHolder(agency);
 
