@@ -7,6 +7,8 @@ import type { IdentityDocumentKind, Platform } from './platform.ts';
 /** One right judged on some platforms; `id` is the caller's name for it. */
 export interface AssessedRight {
   id: string;
+  /** What registrations of one and the same mark share; null for a right that is not compared with others. */
+  mark: string | null;
   holder_kind: 'individual' | 'company';
   judged: { platform: Platform; as_of: string; assessment: Assessment }[];
 }
@@ -57,12 +59,33 @@ const fewestPapers = (demands: Demand[]): Demand[][] => {
   return [best, ...fewestPapers(demands.filter((demand) => !best.includes(demand)))];
 };
 
-/** A right of the wrong country or type needs another registration first; nothing else helps it there. */
+const onPlatform = (mark: string, { code }: Platform): string => `${code} ${mark}`;
+
+/** The platforms on which some registration of a mark is of the right country and in force. */
+const servedMarks = (rights: AssessedRight[]): Set<string> =>
+  new Set(
+    rights.flatMap(({ mark, judged }) =>
+      judged
+        .filter(({ assessment: { checks } }) => {
+          const outcomeOf = (code: CheckCode) => checks.find((check) => check.code === code)?.outcome ?? '';
+          return outcomeOf('jurisdiction_accepted') === 'pass' && ['pass', 'warn'].includes(outcomeOf('in_force'));
+        })
+        .flatMap(({ platform }) => (mark === null ? [] : [onPlatform(mark, platform)])),
+    ),
+  );
+
+/**
+ * A right of the wrong country or type needs another registration first; nothing else helps it there, and nothing is
+ * needed where another registration of the mark serves.
+ */
 const demandsOf = (
   right: AssessedRight,
   { platform, as_of, assessment }: AssessedRight['judged'][number],
+  served: Set<string>,
 ): Demand[] => {
+  const isServed = right.mark !== null && served.has(onPlatform(right.mark, platform));
   const open = assessment.checks.filter(({ outcome, remedy }) => outcome !== 'pass' && remedy !== null);
+  if (isServed && open.some(({ code }) => code === 'jurisdiction_accepted')) return [];
   if (open.some(({ code, outcome }) => code === 'right_type_accepted' && outcome === 'fail')) return [];
   const foreign = open.filter(({ code, outcome }) => code === 'jurisdiction_accepted' && outcome === 'fail');
   return (foreign.length > 0 ? foreign : open).map((check) => ({ right, platform, as_of, check }));
@@ -127,7 +150,8 @@ const describe = (demands: Demand[]): ThingToBring | null => {
  * one serves all platforms, one approval for each right and portal. What blocks comes first, then what helps the most.
  */
 export const thingsToBring = (rights: AssessedRight[]): ThingToBring[] => {
-  const demands = rights.flatMap((right) => right.judged.flatMap((judged) => demandsOf(right, judged)));
+  const served = servedMarks(rights);
+  const demands = rights.flatMap((right) => right.judged.flatMap((judged) => demandsOf(right, judged, served)));
   const groups = [...Map.groupBy(demands, keyOf)].flatMap(([key, group]) =>
     key === 'identity_proof' ? fewestPapers(group) : [group],
   );

@@ -64,7 +64,10 @@ t.test('what it still needs is among the things to bring', async (t) => {
   });
   const judged = [{ platform: newMarketplace, as_of: filingDay, assessment: assess(input) }];
   t.strictSame(
-    thingsToBring([{ id: 'right-1', holder_kind: 'company', judged }]).map(({ thing, blocking }) => [thing, blocking]),
+    thingsToBring([{ id: 'right-1', mark: null, holder_kind: 'company', judged }]).map(({ thing, blocking }) => [
+      thing,
+      blocking,
+    ]),
     [
       ['authorisation_letter', true],
       ['portal_registration_approved', true],

@@ -4,10 +4,11 @@ import { thingsToBring } from '../../src/platforms/things-to-bring.ts';
 import type { ThingToBring } from '../../src/platforms/things-to-bring.ts';
 import { assess, filingDay, inputWith, platform } from './support.ts';
 
-const bring = (inputs: EligibilityInput[], codes: string[]): ThingToBring[] =>
+const bring = (inputs: EligibilityInput[], codes: string[], marks: (string | null)[] = []): ThingToBring[] =>
   thingsToBring(
     inputs.map((input, index) => ({
       id: `right-${index + 1}`,
+      mark: marks[index] ?? null,
       holder_kind: input.right_holder.kind,
       judged: codes.map((code) => ({
         platform: platform(code),
@@ -88,3 +89,18 @@ t.test(
     );
   },
 );
+
+t.test('no second registration is asked for where another one of the mark serves', async (t) => {
+  const foreign = inputWith(({ right }) => (right.jurisdiction = 'US'));
+  const chinese = (expires_on: string) => inputWith(({ right }) => Object.assign(right, { expires_on }));
+  const asked = (input: EligibilityInput, mark: string | null) =>
+    find(bring([foreign, input], ['taobao', 'amazon'], ['aurora', mark]), 'jurisdiction_accepted').map(
+      ({ rights, platforms }) => [rights, platforms],
+    );
+  const onAmazon = [['right-2'], ['amazon']];
+  const onTaobao = [['right-1'], ['taobao']];
+  t.strictSame(asked(chinese(filingDay), 'aurora'), [], 'each registration serves one platform');
+  t.strictSame(asked(chinese(filingDay), 'borealis'), [onTaobao, onAmazon], 'another mark');
+  t.strictSame(asked(chinese(filingDay), null), [onTaobao, onAmazon], 'no mark');
+  t.strictSame(asked(chinese('2026-11-22'), 'aurora'), [onTaobao], 'a registration that has lapsed');
+});

@@ -45,7 +45,7 @@ export const RenewalWindow = resource(
 export const IpRightWarningCode = enumOf(
   'IpRightWarningCode',
   warningCodes,
-  'What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, or a certificate of the extension to China beside designations without it',
+  'What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, a certificate of the extension to China beside designations without it, or an office that registers no rights of this type',
 );
 
 export const IpRightWarning = resource('IpRightWarning', 'Something in the record that is probably a mistake.', {

@@ -6,12 +6,14 @@ import {
   checkRegistrationNumber,
   type IdentifierFinding,
 } from '../identifiers/index.ts';
+import { mayRegister } from './offices.ts';
 
 export const warningCodes = [
   'impossible_number',
   'unusual_number',
   'differs_from_term',
   'china_not_designated',
+  'not_registered_there',
 ] as const;
 
 /** Something in the record of a right that is probably a mistake. */
@@ -35,6 +37,7 @@ export const warningsOf = (right: WarnedRight, term: Term | null): Warning[] => 
   ...numberWarnings('international_registration_number', checkInternationalNumber(right)),
   ...termWarnings(right, term),
   ...designationWarnings(right),
+  ...officeWarnings(right),
 ];
 
 function numberWarnings(field: string, check: IdentifierFinding | null): Warning[] {
@@ -57,4 +60,10 @@ function designationWarnings(right: WarnedRight): Warning[] {
   const detail =
     'There is a certificate of the extension to China, and China is not among the designations: add CN, or file the certificate elsewhere.';
   return [{ code: 'china_not_designated', field: 'designations', detail }];
+}
+
+function officeWarnings({ jurisdiction, type }: WarnedRight): Warning[] {
+  if (mayRegister(jurisdiction, type)) return [];
+  const detail = `The office ${jurisdiction} registers no rights of this type: compare office and type with the certificate.`;
+  return [{ code: 'not_registered_there', field: 'jurisdiction', detail }];
 }

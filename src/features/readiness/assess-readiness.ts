@@ -56,7 +56,8 @@ function asAssessed(
     const platform = platforms.find(({ code }) => code === assessment.platform);
     return platform === undefined ? [] : [{ platform, as_of, assessment }];
   });
-  return { id: ip_right.id, holder_kind, judged };
+  const mark = ip_right.type === 'trademark' ? ip_right.title.toLowerCase() : null;
+  return { id: ip_right.id, mark, holder_kind, judged };
 }
 
 const summarise = ({ platform, as_of, verdict, checks }: Judged['data'][number]) => ({

@@ -78,7 +78,8 @@ export const RightHolderReadiness = resource(
     ),
     to_bring: Type.Array(ref(ThingToBring), {
       maxItems: most,
-      description: 'The shortest list for the rights on this page; what blocks first, then what helps the most',
+      description:
+        'The shortest list for the rights on this page; what blocks first, then what helps the most. For a mark of another country nothing is asked where another registration of the same mark on the page serves',
     }),
     warnings: Type.Array(ref(ReadinessWarning), {
       maxItems: 100,

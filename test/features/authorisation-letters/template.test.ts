@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import t, { type Test } from 'tap';
 import type { Caller } from '../../support/caller.ts';
 import { restrictedTo, trademarkOf } from '../../support/holdings.ts';
@@ -256,4 +257,19 @@ t.test('only who may read letters makes one, and only of a right holder of its o
   const key = await agency.make('/v1/api-keys', { name: 'other', scopes: ['right_holders:read', 'ip_rights:read'] });
   const without = { api_key: String(key['key']), agency_id: agency.agency_id };
   t.equal((await makeLetter(service, without, `platform=taobao&right_holder_id=${right_holder_id}`)).status, 403);
+});
+
+t.test('in Word the place for the signature is not torn over two pages', async (t) => {
+  const agency = await service.newAgency();
+  const { right_holder_id } = await makePrincipal(agency);
+  const query = `right_holder_id=${right_holder_id}&platform=taobao&format=docx`;
+  const { bytes } = await makeLetter(service, agency, query);
+  const xml = new TextDecoder().decode(unzipSync(bytes)['word/document.xml']);
+  const rows = xml.slice(xml.indexOf('Signed for the Principal') - 2000).split('<w:tr>');
+  const signature = rows.slice(rows.findIndex((row) => row.includes('Signed for the Principal')));
+  t.strictSame(
+    signature.map((row) => row.includes('<w:keepNext/>')),
+    [true, true, true, true, true, false],
+    'every row but the last holds the next one',
+  );
 });

@@ -3,7 +3,7 @@ import { runStatement } from '../../support/cluster.ts';
 import { showRowsToOwner } from '../../support/database.ts';
 import { makeHolder, trademarkOf, uploadPaper } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
-import { designOf, faultsIn, workOf } from './rights.ts';
+import { designOf, faultsIn, warningsIn, workOf } from './rights.ts';
 
 const service = await startService(t);
 await showRowsToOwner(service.databaseUrl, 'ip_rights', 'ip_right_documents');
@@ -97,4 +97,23 @@ t.test('the database keeps reports and filing days to the rights that they belon
   await t.rejects(run("update ip_rights set filed_on = '2020-09-02' where id = $1", id), {
     message: /filing_order/,
   });
+});
+
+t.test('a right that its office cannot have registered is warned of, and not refused', async (t) => {
+  const doubt = ['jurisdiction not_registered_there'];
+  const cases: [type: string, jurisdiction: string, warnings: string[]][] = [
+    ['invention_patent', 'EM', doubt],
+    ['invention_patent', 'EP', []],
+    ['design_patent', 'EP', doubt],
+    ['design_patent', 'EM', []],
+    ['design_patent', 'WO', []],
+    ['utility_model', 'US', doubt],
+    ['utility_model', 'DE', []],
+  ];
+  for (const [type, jurisdiction, expected] of cases) {
+    const right = designOf(right_holder_id, { type, jurisdiction, registration_number: '4242' });
+    const made = await agency.post('/v1/ip-rights', right);
+    t.equal(made.status, 201, made.text);
+    t.same(warningsIn(made.body), expected, `${type} of ${jurisdiction}`);
+  }
 });

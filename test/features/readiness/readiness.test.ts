@@ -72,7 +72,10 @@ t.test(
     t.equal(warnings.length, 1);
 
     await agency.make('/v1/ip-rights', trademarkOf(right_holder_id, { title: 'AURORA', expires_on: '2026-11-22' }));
-    t.strictSame((await readiness(agency, right_holder_id)).warnings, [], 'its last day counts');
+    const both = await readiness(agency, right_holder_id);
+    t.strictSame(both.warnings, [], 'its last day counts');
+    const asked = thingsIn(both).some(({ thing }) => thing === 'jurisdiction_accepted');
+    t.notOk(asked, 'no second Chinese registration is asked for');
     const after = await readiness(agency, right_holder_id, 'as_of=2026-11-23&platform=taobao');
     t.match(after.warnings, [{ code: 'first_to_file' }], 'the day after it has lapsed');
   },

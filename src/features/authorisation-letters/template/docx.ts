@@ -126,21 +126,26 @@ const factWidths = [Math.round(contentWidth * 0.42), Math.round(contentWidth * 0
 
 const cellMargins = { top: 50, bottom: 50, left: 90, right: 90 };
 
-type CellLook = Pick<ITableCellOptions, 'columnSpan' | 'rowSpan' | 'shading' | 'verticalAlign'> & { width: number };
+type CellLook = Pick<ITableCellOptions, 'columnSpan' | 'rowSpan' | 'shading' | 'verticalAlign'> & {
+  width: number;
+  keepNext?: boolean;
+};
 
-const cellOf = (paragraphs: TextRun[][], { width, verticalAlign = 'center', ...look }: CellLook) =>
+const cellOf = (paragraphs: TextRun[][], { width, verticalAlign = 'center', keepNext = false, ...look }: CellLook) =>
   new TableCell({
     ...look,
     verticalAlign,
     width: { size: width, type: WidthType.DXA },
     margins: cellMargins,
-    children: paragraphs.map((children) => new Paragraph({ spacing: { line: 260 }, children })),
+    children: paragraphs.map((children) => new Paragraph({ spacing: { line: 260 }, keepNext, children })),
   });
 
 const headingRow = (heading: Bilingual, columnSpan = 2) =>
   new TableRow({
     cantSplit: true,
-    children: [cellOf([inOneLine(heading, { bold: true })], { width: contentWidth, columnSpan, shading: shade })],
+    children: [
+      cellOf([inOneLine(heading, { bold: true })], { width: contentWidth, columnSpan, shading: shade, keepNext: true }),
+    ],
   });
 
 const factRow = ({ label, value }: Fact) =>
@@ -176,10 +181,12 @@ function listOf(columns: readonly Column[], rows: readonly string[][][]): Table 
 function signatureOf({ heading, facts, seal }: Letter['signature']): Table {
   const shares = seal === null ? [0.42, 0.58] : [0.28, 0.38, 0.34];
   const widths = shares.map((share) => Math.round(share * contentWidth));
+  // The place for the signature stands on one page.
   const rows = facts.map(({ label, value }, index) => {
+    const keepNext = index < facts.length - 1;
     const cells = [
-      cellOf([inOneLine(label, { size: 18 })], { width: widths[0] ?? 0 }),
-      cellOf([[english(value)]], { width: widths[1] ?? 0 }),
+      cellOf([inOneLine(label, { size: 18 })], { width: widths[0] ?? 0, keepNext }),
+      cellOf([[english(value)]], { width: widths[1] ?? 0, keepNext }),
     ];
     const place =
       index === 0 && seal !== null ? [sealCell(seal, { width: widths[2] ?? 0, rowSpan: facts.length })] : [];
