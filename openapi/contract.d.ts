@@ -4872,11 +4872,11 @@ export interface components {
             field: string;
         };
         /**
-         * @description What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, or a certificate of the extension to China beside designations without it
+         * @description What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, a certificate of the extension to China beside designations without it, or an office that registers no rights of this type
          * @example impossible_number
          * @enum {string}
          */
-        IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated";
+        IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated" | "not_registered_there";
         /** @description One public key (RFC 7517). */
         JsonWebKey: {
             /** @description Algorithm */
@@ -6588,7 +6588,7 @@ export interface components {
              * @example 2026-11-24.1
              */
             rules_version: string;
-            /** @description The shortest list for the rights on this page; what blocks first, then what helps the most */
+            /** @description The shortest list for the rights on this page; what blocks first, then what helps the most. For a mark of another country nothing is asked where another registration of the same mark on the page serves */
             to_bring: components["schemas"]["ThingToBring"][];
             verdicts: components["schemas"]["RightHolderReadinessVerdicts"];
             /** @description Over all rights of the right holder, not only this page; at most 100 */
