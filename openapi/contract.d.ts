@@ -3764,6 +3764,7 @@ export interface components {
         /** @description One thing that the platform demands, and how it stands. */
         EligibilityCheck: {
             code: components["schemas"]["EligibilityCheckCode"];
+            confidence: components["schemas"]["FactConfidence"] | null;
             /**
              * @description What was found, in a sentence
              * @example The registration certificate is missing.
@@ -3780,6 +3781,12 @@ export interface components {
              * @example seed 001 §3.1 (China IPR SME Helpdesk)
              */
             source: string;
+            /**
+             * Format: date
+             * @description Since when the rule that was applied holds; null when no source dates it, or no rule was applied
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
         };
         /**
          * @description What was looked at
@@ -4859,11 +4866,11 @@ export interface components {
             field: string;
         };
         /**
-         * @description What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, or a certificate of the extension to China beside designations without it
+         * @description What is doubtful: a number of an impossible form, one of an unusual form, a last day that is not the one that the law gives, a certificate of the extension to China beside designations without it, or an office that registers no rights of this type
          * @example impossible_number
          * @enum {string}
          */
-        IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated";
+        IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated" | "not_registered_there";
         /** @description One public key (RFC 7517). */
         JsonWebKey: {
             /** @description Algorithm */
@@ -6575,7 +6582,7 @@ export interface components {
              * @example 2026-11-24.1
              */
             rules_version: string;
-            /** @description The shortest list for the rights on this page; what blocks first, then what helps the most */
+            /** @description The shortest list for the rights on this page; what blocks first, then what helps the most. For a mark of another country nothing is asked where another registration of the same mark on the page serves */
             to_bring: components["schemas"]["ThingToBring"][];
             verdicts: components["schemas"]["RightHolderReadinessVerdicts"];
             /** @description Over all rights of the right holder, not only this page; at most 100 */
@@ -11935,7 +11942,9 @@ export interface operations {
                      *               "outcome": "pass",
                      *               "message": "The registration certificate is missing.",
                      *               "remedy": "Upload the registration certificate in colour, showing the registrant as the office has it.",
-                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)"
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22"
                      *             }
                      *           ]
                      *         }
@@ -13373,7 +13382,9 @@ export interface operations {
                      *               "outcome": "pass",
                      *               "message": "The registration certificate is missing.",
                      *               "remedy": "Upload the registration certificate in colour, showing the registrant as the office has it.",
-                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)"
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22"
                      *             }
                      *           ]
                      *         }
