@@ -6,6 +6,7 @@ import type { StandingRules } from '../sanctions.ts';
 import { sources } from '../sources.ts';
 
 const civilCodeOnNotices = 'Civil Code of the PRC, art. 1195 (text in github.com/LawRefBook/Laws at 2f4c5c2)';
+const brandListing = 'copy of an AliExpress rule for sellers (https://ssopdot.com/blog/33511.html)';
 const ustels = 'USTELS guide to the portal (https://ustels.com/resources/guides/alibaba-ipp-platform/)';
 const yellowBrand =
   'Yellow Brand Protection guide (https://www.yellowbrandprotection.com/resources/preventing-counterfeit/how-to-report-infringements-on-1688)';
@@ -83,7 +84,15 @@ export const groupDocuments: RequiredDocuments = {
     }),
   ],
   territorial_extension_certificate: [fact(true, sources.portalHelpRights, 'official')],
-  certificate: [fact(true, sources.helpdeskAlibaba, 'seed')],
+  certificate: [
+    fact(true, sources.helpdeskAlibaba, 'seed', {
+      alternative: {
+        reading: 'The notice that the office has accepted the application is enough for a seller to list a brand.',
+        source: brandListing,
+      },
+      note: 'The other reading is about listing a brand, not about complaining: for a complaint an application receipt is insufficient.',
+    }),
+  ],
   protection_period: [fact(true, sources.lawyersGuide, 'seed')],
   names_must_agree: [fact(true, `${sources.identityHelp}; ${sources.thomsenTrampedach}`, 'official')],
   changes: [fact(['renewal', 'assignment', 'modification'], sources.redPointsStep3, 'seed')],

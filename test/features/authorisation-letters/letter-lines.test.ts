@@ -1,6 +1,7 @@
 import t from 'tap';
 import { printable } from '../../../src/features/authorisation-letters/template/bilingual.ts';
 import { fontsOnDemand } from '../../../src/features/authorisation-letters/template/fonts.ts';
+import { placeName } from '../../../src/features/authorisation-letters/template/places.ts';
 import {
   type Language,
   linesOf,
@@ -71,4 +72,15 @@ t.test('text that a page cannot show is made showable', async (t) => {
     ['e\u0301', 'é'],
   ];
   for (const [text, expected] of cases) t.equal(printable(text), expected);
+});
+
+t.test('places bear the names that papers for mainland platforms bear', async (t) => {
+  const cases: [code: string, en: string, zh: string][] = [
+    ['SE', 'Sweden', '瑞典'],
+    ['TW', 'Taiwan', '中国台湾'],
+    ['HK', 'Hong Kong', '中国香港'],
+    ['EM', 'European Union', '欧洲联盟'],
+    ['XX', 'XX', 'XX'],
+  ];
+  for (const [code, en, zh] of cases) t.same(placeName(code), { en, zh }, code);
 });

@@ -16,8 +16,15 @@ const offices: Record<string, Bilingual> = {
   XV: { en: 'Visegrad Patent Institute', zh: '维谢格拉德专利局' },
 };
 
-/** The name of a country or office by its code (WIPO ST.3). */
+/** Regions under the names that papers for mainland platforms bear. */
+const regions: Record<string, Bilingual> = {
+  HK: { en: 'Hong Kong', zh: '中国香港' },
+  MO: { en: 'Macao', zh: '中国澳门' },
+  TW: { en: 'Taiwan', zh: '中国台湾' },
+};
+
+/** The name of a country, region or office by its code (WIPO ST.3). */
 export function placeName(code: string): Bilingual {
   const name = (language: string) => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
-  return offices[code] ?? { en: name('en-GB'), zh: name('zh-Hans-CN') };
+  return offices[code] ?? regions[code] ?? { en: name('en-GB'), zh: name('zh-Hans-CN') };
 }
