@@ -34,7 +34,7 @@ const siteHosts = sites.flatMap((host) => [host, `www.${host}`]);
 const ownPages =
   'all_categories buyer cart checkout coins daily_discover digital events flash_sale index.html login mall notifications opaanlp product robots.txt search shop signup user verify'
     .split(' ')
-    .map((page) => `/${page}`);
+    .flatMap((page) => [`/${page}`, `/universal-link/${page}`]);
 
 /** How Shopee writes its addresses on each country site, as seen in public pages and code. */
 const shopeeLinks: LinkGrammar = {
