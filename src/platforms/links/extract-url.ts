@@ -18,6 +18,10 @@ const letterRun = /^[!#-;=?-Z[\]_a-z~\p{L}\p{M}]{1,2048}/u;
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 // U+3002 and its kin are read as a dot by browsers when a host continues behind them.
 const hostContinues = /^(?:[\p{L}\p{N}\p{M}\p{Cf}\u2024]|[\u3002\uff0e\uff61][\p{L}\p{N}])/u;
+// Browsers read what stands between a host and the next slash as the end of the host, or as a user name before it.
+const userNameEnds = /^[^\s/?#\\]*@/;
+const domainFollows =
+  /^[^\s/?#:<>[\]^|%\\@]*[.\u3002\uff0e\uff61][^\s/?#:<>[\]^|%\\@.\u3002\uff0e\uff61]+[.\u3002\uff0e\uff61]\p{L}{2}/u;
 const idContinues = /^[\p{N}\p{Cf}]/u;
 const scriptSchemes = new Set(['javascript', 'vbscript', 'data', 'blob', 'file', 'mailto', 'view-source', 'intent']);
 
@@ -83,6 +87,15 @@ const checkSurroundings = (run: string, before: string, after: string): Refusal 
   return run.length > longestUrl ? refuse('too_long', `The address is longer than ${longestUrl} characters.`) : null;
 };
 
+const checkHostEnd = (run: string, from: string): Refusal | null => {
+  const url = trimRun(run);
+  if (!hostIsOpen(url)) return null;
+  const after = from.slice(url.length);
+  if (userNameEnds.test(after))
+    return refuse('userinfo', 'What stands before an @ sign may be a user name, not the host.');
+  return domainFollows.test(after) ? refuse('malformed', 'Behind the host name stands another one.') : null;
+};
+
 const refuseWithoutUrl = (input: string): Refusal => {
   const text = input.trimStart();
   if (/^https?:\\/i.test(text)) return refuse('backslash', 'The address is written with backslashes.');
@@ -104,7 +117,7 @@ export const extractUrls = (input: string): FoundUrl[] | Refusal => {
   if (located === null) return refuseWithoutUrl(input);
   const { before, from } = located;
   const plain = asciiRun.exec(from)?.[0] ?? '';
-  const refusal = checkSurroundings(plain, before, from.slice(plain.length));
+  const refusal = checkSurroundings(plain, before, from.slice(plain.length)) ?? checkHostEnd(plain, from);
   if (refusal !== null) return refusal;
   const readable = letterRun.exec(from)?.[0] ?? plain;
   const runs = readable.length > plain.length ? [plain, readable] : [plain];
