@@ -96,6 +96,13 @@ t.test('the reason of a refusal names what is wrong', async (t) => {
   for (const [text = '', code] of cases) t.match(parseListing(text), { outcome: 'rejected', code }, text.slice(0, 80));
 });
 
+t.test('ampersands are understood however often they were escaped for a page', async (t) => {
+  for (const ampersand of ['&', '&amp;', '&amp;amp;']) {
+    const text = `https://item.taobao.com/item.htm?spm=1${ampersand}id=520080242292`;
+    t.match(parseListing(text), { outcome: 'listing', item_id: '520080242292' }, text);
+  }
+});
+
 t.test('what surrounds an address without a path is no part of its host', async (t) => {
   const cases = [
     '(https://shop6481396504.taobao.com).',

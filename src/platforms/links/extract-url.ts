@@ -112,7 +112,7 @@ const refuseWithoutUrl = (input: string): Refusal => {
 export const extractUrls = (input: string): FoundUrl[] | Refusal => {
   if (input.length > longestText) return refuse('too_long', `The text is longer than ${longestText} characters.`);
   if (controls.test(input)) return refuse('control_chars', 'The text holds control characters.');
-  const text = withScheme(input.replaceAll('&amp;', '&'));
+  const text = withScheme(input.replace(/&(?:amp;)+/g, '&'));
   const located = locate(text);
   if (located === null) return refuseWithoutUrl(input);
   const { before, from } = located;
