@@ -120,6 +120,8 @@ t.test('default ports, missing schemes and text glued to an address are understo
     'http://item.taobao.com:80/item.htm?id=520080242292',
     'https://ITEM.taobao.com:443/item.htm?id=520080242292',
     'item.taobao.com/item.htm?id=520080242292',
+    'item.taobao.com/item.htm?toSite=main:x&id=520080242292',
+    'shop.example/1: https://item.taobao.com/item.htm?id=520080242292',
     '(https://item.taobao.com/item.htm?id=520080242292).',
     'Link:https://item.taobao.com/item.htm?id=520080242292商品',
     'https://item.taobao.com/item.htm?id=520080242292,https://item.taobao.com/item.htm?id=520080242293',

@@ -69,7 +69,7 @@ const locate = (text: string): { before: string; from: string } | null => {
 const withScheme = (text: string): string => {
   const bare = text.trimStart();
   if (/^\/\/[a-z0-9]/i.test(bare)) return `https:${bare}`;
-  return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}\/[^\s:]*(?:\s|$)/i.test(bare) ? `https://${bare}` : text;
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}\/(?:[^\s:]|:(?!\/\/|\s|$))*(?:\s|$)/i.test(bare) ? `https://${bare}` : text;
 };
 
 const checkSurroundings = (run: string, before: string, after: string): Refusal | null => {
