@@ -198,6 +198,15 @@ t.test('Etsy and Walmart items and shops', async (t) => {
   ]);
 });
 
+t.test('Shopee’s own pages are no shops, under its links into the app either', async (t) => {
+  readAll(t, [
+    ['https://shopee.co.id/universal-link/wrap2rap', 'shopee.co.id:shop:wrap2rap https://shopee.co.id/wrap2rap'],
+    ['https://shopee.co.id/product', 'not_listing'],
+    ['https://shopee.co.id/universal-link/product', 'not_listing'],
+    ['https://shopee.co.id/universal-link/cart/', 'not_listing'],
+  ]);
+});
+
 t.test('a page counts where nobody has described the addresses, and only on the platforms asked for', async (t) => {
   const meta = findPlatform('meta');
   if (meta === null) throw new Error('Meta is known');

@@ -77,6 +77,10 @@ t.test('the reason of a refusal names what is wrong', async (t) => {
     [`http://[::1]/${item}`, 'ip_literal'],
     [`https://item.taobao.com:8443/${item}`, 'bad_port'],
     [`https://item.taobao.com:80/${item}`, 'bad_port'],
+    ['https://shop6481396504.taobao.com)@evil.example/', 'userinfo'],
+    ['https://shop6481396504.taobao.com{@evil.example/', 'userinfo'],
+    ['https://shop6481396504.taobao.com).evil.example/', 'malformed'],
+    ['https://shop6481396504.taobao.com`。evil。example/', 'malformed'],
     [`https://item。taobao。com/${item}`, 'idn_homograph'],
     [`https://xn--80ak6aa92e.taobao.com/${item}`, 'idn_homograph'],
     [`https://item.taobao.com.evil.example/${item}`, 'lookalike_host'],
@@ -92,11 +96,32 @@ t.test('the reason of a refusal names what is wrong', async (t) => {
   for (const [text = '', code] of cases) t.match(parseListing(text), { outcome: 'rejected', code }, text.slice(0, 80));
 });
 
+t.test('ampersands are understood however often they were escaped for a page', async (t) => {
+  for (const ampersand of ['&', '&amp;', '&amp;amp;']) {
+    const text = `https://item.taobao.com/item.htm?spm=1${ampersand}id=520080242292`;
+    t.match(parseListing(text), { outcome: 'listing', item_id: '520080242292' }, text);
+  }
+});
+
+t.test('what surrounds an address without a path is no part of its host', async (t) => {
+  const cases = [
+    '(https://shop6481396504.taobao.com).',
+    '[shop](https://shop6481396504.taobao.com),[other](https://shop.example)',
+    '<a href="https://shop6481396504.taobao.com">shop6481396504.taobao.com</a>',
+    '【店铺】https://shop6481396504.taobao.com「价格9.9元」',
+    '{"shop":"https://shop6481396504.taobao.com","image":"img.shop.example/1"}',
+    'https://shop6481396504.taobao.com, me@shop.example',
+  ];
+  for (const text of cases) t.match(parseListing(text), { outcome: 'shop', shop_id: '6481396504' }, text);
+});
+
 t.test('default ports, missing schemes and text glued to an address are understood', async (t) => {
   const cases = [
     'http://item.taobao.com:80/item.htm?id=520080242292',
     'https://ITEM.taobao.com:443/item.htm?id=520080242292',
     'item.taobao.com/item.htm?id=520080242292',
+    'item.taobao.com/item.htm?toSite=main:x&id=520080242292',
+    'shop.example/1: https://item.taobao.com/item.htm?id=520080242292',
     '(https://item.taobao.com/item.htm?id=520080242292).',
     'Link:https://item.taobao.com/item.htm?id=520080242292商品',
     'https://item.taobao.com/item.htm?id=520080242292,https://item.taobao.com/item.htm?id=520080242293',

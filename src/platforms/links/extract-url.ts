@@ -18,6 +18,10 @@ const letterRun = /^[!#-;=?-Z[\]_a-z~\p{L}\p{M}]{1,2048}/u;
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 // U+3002 and its kin are read as a dot by browsers when a host continues behind them.
 const hostContinues = /^(?:[\p{L}\p{N}\p{M}\p{Cf}\u2024]|[\u3002\uff0e\uff61][\p{L}\p{N}])/u;
+// Browsers read what stands between a host and the next slash as the end of the host, or as a user name before it.
+const userNameEnds = /^[^\s/?#\\]*@/;
+const domainFollows =
+  /^[^\s/?#:<>[\]^|%\\@]*[.\u3002\uff0e\uff61][^\s/?#:<>[\]^|%\\@.\u3002\uff0e\uff61]+[.\u3002\uff0e\uff61]\p{L}{2}/u;
 const idContinues = /^[\p{N}\p{Cf}]/u;
 const scriptSchemes = new Set(['javascript', 'vbscript', 'data', 'blob', 'file', 'mailto', 'view-source', 'intent']);
 
@@ -65,7 +69,7 @@ const locate = (text: string): { before: string; from: string } | null => {
 const withScheme = (text: string): string => {
   const bare = text.trimStart();
   if (/^\/\/[a-z0-9]/i.test(bare)) return `https:${bare}`;
-  return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}\/[^\s:]*(?:\s|$)/i.test(bare) ? `https://${bare}` : text;
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,24}\/(?:[^\s:]|:(?!\/\/|\s|$))*(?:\s|$)/i.test(bare) ? `https://${bare}` : text;
 };
 
 const checkSurroundings = (run: string, before: string, after: string): Refusal | null => {
@@ -81,6 +85,15 @@ const checkSurroundings = (run: string, before: string, after: string): Refusal 
   }
   if (idContinues.test(after)) return refuse('bad_id', 'The address ends in digits or marks that are not plain ones.');
   return run.length > longestUrl ? refuse('too_long', `The address is longer than ${longestUrl} characters.`) : null;
+};
+
+const checkHostEnd = (run: string, from: string): Refusal | null => {
+  const url = trimRun(run);
+  if (!hostIsOpen(url)) return null;
+  const after = from.slice(url.length);
+  if (userNameEnds.test(after))
+    return refuse('userinfo', 'What stands before an @ sign may be a user name, not the host.');
+  return domainFollows.test(after) ? refuse('malformed', 'Behind the host name stands another one.') : null;
 };
 
 const refuseWithoutUrl = (input: string): Refusal => {
@@ -99,12 +112,12 @@ const refuseWithoutUrl = (input: string): Refusal => {
 export const extractUrls = (input: string): FoundUrl[] | Refusal => {
   if (input.length > longestText) return refuse('too_long', `The text is longer than ${longestText} characters.`);
   if (controls.test(input)) return refuse('control_chars', 'The text holds control characters.');
-  const text = withScheme(input.replaceAll('&amp;', '&'));
+  const text = withScheme(input.replace(/&(?:amp;)+/g, '&'));
   const located = locate(text);
   if (located === null) return refuseWithoutUrl(input);
   const { before, from } = located;
   const plain = asciiRun.exec(from)?.[0] ?? '';
-  const refusal = checkSurroundings(plain, before, from.slice(plain.length));
+  const refusal = checkSurroundings(plain, before, from.slice(plain.length)) ?? checkHostEnd(plain, from);
   if (refusal !== null) return refusal;
   const readable = letterRun.exec(from)?.[0] ?? plain;
   const runs = readable.length > plain.length ? [plain, readable] : [plain];
