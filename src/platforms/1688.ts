@@ -98,6 +98,12 @@ const links1688: LinkGrammar = {
       canonical: 'https://m.1688.com/winport/{shop_id}.html',
     }),
     shopPattern({
+      hosts: ['winport.m.1688.com'],
+      paths: ['/page/index.html'],
+      query: { memberId: '{shop_token}' },
+      canonical: 'https://m.1688.com/winport/{shop_id}.html',
+    }),
+    shopPattern({
       hosts: ['{shop_label}.1688.com'],
       paths: ['/', '/index.htm', '/index.html', '/page/{slug}.htm', '/page/{slug}.html'],
       canonical: 'https://{shop_id}.1688.com/',

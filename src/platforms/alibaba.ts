@@ -17,7 +17,7 @@ import {
 } from './alibaba-group/aliprotect.ts';
 import { fact } from './facts.ts';
 import { rightsByRule } from './general-practice.ts';
-import { listingPattern, shopPattern } from './links/link-grammar.ts';
+import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { Deadlines, Platform, Span } from './platform.ts';
 import type { PenaltyScheme } from './sanctions.ts';
@@ -88,8 +88,11 @@ const alibabaLinks: LinkGrammar = {
   listing_key_family: 'alibaba',
   patterns: [
     listingPattern({
-      hosts: ['alibaba.com', '*.alibaba.com', 'm.alibaba.com'],
-      paths: ['/product-detail/{slug}_{item_id}.html', '/product-detail/{slug}-{item_id}.html'],
+      hosts: ['alibaba.com', '*.alibaba.com', 'm.alibaba.com', 'www.alibaba.com'],
+      paths: ['product-detail', 'p-detail', 'pla'].flatMap((page) => [
+        `/${page}/{slug}_{item_id}.html`,
+        `/${page}/{slug}-{item_id}.html`,
+      ]),
       canonical: canonicalItem,
     }),
     listingPattern({
@@ -103,7 +106,7 @@ const alibabaLinks: LinkGrammar = {
       canonical: canonicalItem,
     }),
     shopPattern({
-      hosts: ['{shop_label}.en.alibaba.com'],
+      hosts: ['{shop_label}.en.alibaba.com', '{shop_label}.m.en.alibaba.com'],
       paths: ['/', '/{slug}.html'],
       canonical: 'https://{shop_id}.en.alibaba.com/',
     }),
@@ -112,6 +115,7 @@ const alibabaLinks: LinkGrammar = {
       paths: ['/', '/{slug}.html'],
       canonical: 'https://{shop_id}.trustpass.alibaba.com/',
     }),
+    shortLinkPattern({ hosts: ['www.alibaba.com'], paths: ['/x/{code}'] }),
   ],
 };
 

@@ -86,7 +86,12 @@ const aliexpressLinks: LinkGrammar = {
     }),
     shopPattern({
       hosts: siteHosts,
-      paths: ['/store/{shop_number}', '/store/{shop_number}.html'],
+      paths: [
+        '/store/{shop_number}',
+        '/store/{shop_number}.html',
+        '/store/all-wholesale-products/{shop_number}.html',
+        '/store/group/{slug}/{shop_number}_{slug}.html',
+      ],
       canonical: 'https://www.aliexpress.com/store/{shop_id}',
     }),
     shortLinkPattern({ hosts: ['s.click.aliexpress.com'], paths: ['/e/{code}'] }),

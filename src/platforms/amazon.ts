@@ -57,10 +57,13 @@ const itemPaths = [
   '/{slug}/dp/{item_id}',
   '/-/{locale}/dp/{item_id}',
   '/-/{locale}/{slug}/dp/{item_id}',
+  '/dp/product/{item_id}',
   '/gp/product/{item_id}',
+  '/-/{locale}/gp/product/{item_id}',
   '/gp/aw/d/{item_id}',
   '/gp/offer-listing/{item_id}',
   '/d/{slug}/{slug}/{item_id}',
+  '/exec/obidos/ASIN/{item_id}',
 ];
 
 /** How Amazon writes its addresses on each country site, as seen in public pages and code. */
@@ -80,7 +83,7 @@ const amazonLinks: LinkGrammar = {
     }),
     shopPattern({
       hosts: siteHosts,
-      paths: ['/sp'],
+      paths: ['/sp', '/gp/aag/main'],
       query: { seller: '{shop_token}' },
       canonical: 'https://www.{domain}/sp?seller={shop_id}',
     }),
@@ -90,7 +93,11 @@ const amazonLinks: LinkGrammar = {
       canonical: 'https://www.{domain}/stores/page/{shop_id}',
     }),
     shortLinkPattern({ hosts: ['amzn.to'], paths: ['/{code}'] }),
-    shortLinkPattern({ hosts: ['a.co', 'amzn.asia', 'amzn.eu'], paths: ['/d/{code}'], code_form: '{host}/{code}' }),
+    shortLinkPattern({
+      hosts: ['a.co', 'amzn.asia', 'amzn.eu', 'amzn.in'],
+      paths: ['/d/{code}'],
+      code_form: '{host}/{code}',
+    }),
   ],
 };
 
@@ -146,7 +153,7 @@ const documents: RequiredDocuments = {
 export const amazon: Platform = {
   code: 'amazon',
   names: { en: 'Amazon', zh: '亚马逊' },
-  hosts: [...sites, 'amzn.to', 'amzn.eu', 'amzn.asia', 'a.co'],
+  hosts: [...sites, 'amzn.to', 'amzn.eu', 'amzn.asia', 'amzn.in', 'a.co'],
   own_portals: [
     {
       code: 'amazon_brand_registry',

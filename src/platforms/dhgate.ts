@@ -18,6 +18,8 @@ const notice = 'copy of a DHgate notice on IP complaints (http://sellerby.com/p/
 const guide = 'Red Points guide to DHgate (redpoints.com)';
 
 const siteHosts = ['dhgate.com', 'www.dhgate.com', 'm.dhgate.com'];
+// Of the sites in other languages, those that public pages and code name.
+const languageHosts = ['ar', 'de', 'es', 'fr', 'ie', 'it', 'jp', 'kr', 'pt', 'ru', 'se'].map((label) => `${label}.dhgate.com`);
 
 /** How DHgate writes its addresses, as seen in public pages and code. */
 const dhgateLinks: LinkGrammar = {
@@ -28,13 +30,13 @@ const dhgateLinks: LinkGrammar = {
   listing_key_family: 'dhgate',
   patterns: [
     listingPattern({
-      hosts: siteHosts,
+      hosts: [...siteHosts, ...languageHosts],
       paths: ['/product/{slug}/{item_id}.html'],
       canonical: 'https://www.dhgate.com/product/item/{item_id}.html',
     }),
     shopPattern({
       hosts: siteHosts,
-      paths: ['/store/{shop_number}'],
+      paths: ['/store/{shop_number}', '/store/products/{shop_number}', '/store/products/{shop_number}.html'],
       canonical: 'https://www.dhgate.com/store/{shop_id}',
     }),
   ],

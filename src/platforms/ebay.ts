@@ -56,7 +56,7 @@ const ebayLinks: LinkGrammar = {
   patterns: [
     listingPattern({
       hosts: siteHosts,
-      paths: ['/itm/{item_id}', '/itm/{slug}/{item_id}'],
+      paths: ['/itm/{item_id}', '/itm/{slug}/{item_id}', '/ulk/itm/{item_id}'],
       canonical: canonicalItem,
     }),
     listingPattern({

@@ -51,6 +51,12 @@ const jdLinks: LinkGrammar = {
       canonical: canonicalItem,
     }),
     listingPattern({
+      hosts: ['item.m.jd.com'],
+      paths: ['/ware/view.action'],
+      query: { wareId: '{item_id}' },
+      canonical: canonicalItem,
+    }),
+    listingPattern({
       hosts: ['wqitem.jd.com'],
       paths: ['/item/view'],
       query: { sku: '{item_id}' },
@@ -62,10 +68,14 @@ const jdLinks: LinkGrammar = {
       repeats_item_id: ['wareId'],
       canonical: canonicalItem,
     }),
-    shopPattern({ hosts: ['mall.jd.com'], paths: ['/index-{shop_number}.html'], canonical: canonicalShop }),
+    shopPattern({
+      hosts: ['mall.jd.com', 'mall.jd.hk'],
+      paths: ['/index-{shop_number}.html'],
+      canonical: canonicalShop,
+    }),
     shopPattern({
       hosts: ['shop.m.jd.com'],
-      paths: ['/'],
+      paths: ['/', '/shop/home'],
       query: { shopId: '{shop_number}' },
       canonical: canonicalShop,
     }),

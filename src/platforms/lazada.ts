@@ -50,6 +50,7 @@ const lazadaLinks: LinkGrammar = {
         '/products/{slug}-i{item_id}.html',
         '/products/i{item_id}-s{variant_id}.html',
         '/products/i{item_id}.html',
+        '/-i{item_id}-s{variant_id}.html',
       ],
       canonical: 'https://www.{domain}/products/i{item_id}.html',
     }),

@@ -42,6 +42,18 @@ const taobaoLinks: LinkGrammar = {
       canonical: canonicalItem,
     }),
     listingPattern({
+      hosts: ['new.m.taobao.com'],
+      paths: ['/detail.htm'],
+      query: { id: '{item_id}' },
+      canonical: canonicalItem,
+    }),
+    listingPattern({
+      hosts: ['main.m.taobao.com'],
+      paths: ['/detail/index.html'],
+      query: { id: '{item_id}' },
+      canonical: canonicalItem,
+    }),
+    listingPattern({
       hosts: ['m.intl.taobao.com'],
       paths: ['/detail/detail.html'],
       query: { id: '{item_id}' },

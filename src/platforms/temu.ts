@@ -51,7 +51,13 @@ const temuLinks: LinkGrammar = {
       query: { mall_id: '{shop_number}' },
       canonical: 'https://www.temu.com/mall.html?mall_id={shop_id}',
     }),
+    shopPattern({
+      hosts: siteHosts,
+      paths: ['/{slug}-m-{shop_number}.html', '/{locale}/{slug}-m-{shop_number}.html'],
+      canonical: 'https://www.temu.com/mall.html?mall_id={shop_id}',
+    }),
     shortLinkPattern({ hosts: ['share.temu.com', 'temu.to'], paths: ['/{code}'] }),
+    shortLinkPattern({ hosts: ['temu.to'], paths: ['/k/{code}', '/m/{code}'] }),
     shortLinkPattern({ hosts: ['app.temu.com'], paths: ['/m/{code}'] }),
   ],
 };

@@ -36,7 +36,12 @@ const tiktokShopLinks: LinkGrammar = {
     }),
     shopPattern({
       hosts: [shopHost, ...siteHosts],
-      paths: ['/view/shop/{shop_number}', '/shop/store/{slug}/{shop_number}'],
+      paths: [
+        '/view/shop/{shop_number}',
+        '/shop/store/{slug}/{shop_number}',
+        '/{locale}/store/{shop_number}',
+        '/{locale}/store/{slug}/{shop_number}',
+      ],
       canonical: `https://${shopHost}/view/shop/{shop_id}`,
     }),
     // The same form leads to videos, which are complained about as well.

@@ -38,6 +38,12 @@ const tmallLinks: LinkGrammar = {
       canonical: canonicalItem,
     }),
     listingPattern({
+      hosts: ['detail.m.tmall.com'],
+      paths: ['/templatesNew/index'],
+      query: { id: '{item_id}' },
+      canonical: canonicalItem,
+    }),
+    listingPattern({
       hosts: ['a.m.tmall.com'],
       paths: ['/i{item_id}.htm'],
       repeats_item_id: ['id'],

@@ -1,28 +1,9 @@
 import t from 'tap';
-import type { Test } from 'tap';
 import { findPlatform, platforms } from '../../src/platforms/index.ts';
 import { parseListing } from '../../src/platforms/listing.ts';
 import { parseLink } from '../../src/platforms/parse-link.ts';
+import { read, readAll } from './read-links.ts';
 import { platform } from './support.ts';
-
-/** What is understood of a link, in short: outcome, id or code or reason, canonical address. */
-const read = (url: string): string => {
-  const link = parseListing(url);
-  switch (link.outcome) {
-    case 'listing':
-      return `${link.listing_key} ${link.canonical_url}`;
-    case 'shop':
-      return `${link.listing_key} ${link.canonical_url}`;
-    case 'short_link':
-      return `${link.platform} short ${link.code}`;
-    case 'rejected':
-      return link.code;
-  }
-};
-
-const readAll = (t: Test, cases: [url: string, expected: string][]): void => {
-  for (const [url, expected] of cases) t.equal(read(url), expected, url);
-};
 
 t.test('every Amazon country site is its own: one ASIN has a key on each, in upper case', async (t) => {
   for (const { hosts } of platform('amazon').markets) {
@@ -46,6 +27,9 @@ t.test('Amazon items are found under every form of address, and nothing else is 
     '-/de/Some-Thing/dp/B01994W9OC/ref=x',
     'gp/product/B01994W9OC/ref=x',
     'gp/aw/d/B01994W9OC/',
+    '-/en/gp/product/B01994W9OC/ref=x',
+    'dp/product/B01994W9OC?tag=x',
+    'exec/obidos/ASIN/B01994W9OC/partner-20',
     'gp/offer-listing/B01994W9OC/ref=dp_olp_new_mbc?ie=UTF8&condition=new',
     'd/DIY-Tools/Some-Thing/B01994W9OC',
   ];
@@ -73,6 +57,10 @@ t.test('Amazon sellers, stores and short links', async (t) => {
     ],
     ['https://www.amazon.de/sp?ie=UTF8', 'bad_id'],
     [
+      'https://www.amazon.com/gp/aag/main?ie=UTF8&asin=&seller=A3V1QNHQ2M2TBN',
+      'amazon.com:shop:A3V1QNHQ2M2TBN https://www.amazon.com/sp?seller=A3V1QNHQ2M2TBN',
+    ],
+    [
       'https://www.amazon.com/stores/KIDAMI/page/546B9750-2336-4B85-8F2F-2C57C2997542?x=1',
       'amazon.com:shop:546B9750-2336-4B85-8F2F-2C57C2997542 https://www.amazon.com/stores/page/546B9750-2336-4B85-8F2F-2C57C2997542',
     ],
@@ -80,6 +68,7 @@ t.test('Amazon sellers, stores and short links', async (t) => {
     ['https://amzn.eu/d/3hzRJB3', 'amazon short amzn.eu/3hzRJB3'],
     ['https://amzn.asia/d/37McFoz', 'amazon short amzn.asia/37McFoz'],
     ['https://a.co/d/5lULGTB', 'amazon short a.co/5lULGTB'],
+    ['https://amzn.in/d/6lJCgCK', 'amazon short amzn.in/6lJCgCK'],
   ]);
 });
 
@@ -113,6 +102,7 @@ t.test('eBay sellers, short links, and pages that are no offer', async (t) => {
     ['https://www.ebay.com/usr/mw-ldub?_trksid=p2', 'ebay:shop:mw-ldub https://www.ebay.com/usr/mw-ldub'],
     ['https://www.ebay.com/usr/a.b_c', 'ebay:shop:a.b_c https://www.ebay.com/usr/a.b_c'],
     ['https://www.ebay.com/str/karishmausa', 'ebay:shop:karishmausa https://www.ebay.com/str/karishmausa'],
+    ['https://www.ebay.com/ulk/itm/282225781836', 'ebay:282225781836 https://www.ebay.com/itm/282225781836'],
     ['https://ebay.us/Abt9Uj', 'ebay short Abt9Uj'],
     ['https://ebay.us/m/edWc1H', 'ebay short edWc1H'],
     ['https://www.ebay.com/itm/12345678', 'not_listing'],
@@ -158,28 +148,6 @@ t.test('a Mercado Libre item bears the code of its site, with or without a hyphe
   t.equal(new Set(patterns.map(({ item_id_prefix }) => item_id_prefix)).size, 19, 'eighteen sites, and shops');
 });
 
-t.test('TikTok Shop items are one under all forms of address; short links stay unresolved', async (t) => {
-  const item = 'tiktok_shop:1729732615040962895 https://shop.tiktok.com/view/product/1729732615040962895';
-  const paths = [
-    'shop.tiktok.com/view/product/1729732615040962895?region=VN&locale=vi-VN',
-    'www.tiktok.com/view/product/1729732615040962895',
-    'shop.tiktok.com/us/pdp/sample-product/1729732615040962895',
-    'shop.tiktok.com/sg/pdp/1729732615040962895',
-    'www.tiktok.com/shop/pdp/1729732615040962895',
-    'www.tiktok.com/shop/pdp/sample-product/1729732615040962895',
-  ];
-  for (const path of paths) t.equal(read(`https://${path}`), item, path);
-  const shop = 'tiktok_shop:shop:7495794203056835079 https://shop.tiktok.com/view/shop/7495794203056835079';
-  readAll(t, [
-    ['https://www.tiktok.com/shop/store/goli-nutrition/7495794203056835079', shop],
-    ['https://shop.tiktok.com/view/shop/7495794203056835079', shop],
-    ['https://vm.tiktok.com/ZSBKCcJrf/', 'tiktok_shop short ZSBKCcJrf'],
-    ['https://www.tiktok.com/t/ZTY67u9rR/', 'tiktok_shop short ZTY67u9rR'],
-    ['https://www.tiktok.com/@123456/video/7356234123456789012', 'not_listing'],
-    ['https://www.tiktok.com/@123456', 'not_listing'],
-  ]);
-});
-
 t.test('Etsy and Walmart items and shops', async (t) => {
   readAll(t, [
     ['https://www.etsy.com/de/listing/666353075/x?&&gpla=1', 'etsy:666353075 https://www.etsy.com/listing/666353075'],
@@ -195,15 +163,6 @@ t.test('Etsy and Walmart items and shops', async (t) => {
     ],
     ['https://www.walmart.com/ip/slug-only', 'not_listing'],
     ['https://sellerhelp.walmart.com/seller/12345', 'not_listing'],
-  ]);
-});
-
-t.test('Shopee’s own pages are no shops, under its links into the app either', async (t) => {
-  readAll(t, [
-    ['https://shopee.co.id/universal-link/wrap2rap', 'shopee.co.id:shop:wrap2rap https://shopee.co.id/wrap2rap'],
-    ['https://shopee.co.id/product', 'not_listing'],
-    ['https://shopee.co.id/universal-link/product', 'not_listing'],
-    ['https://shopee.co.id/universal-link/cart/', 'not_listing'],
   ]);
 });
 

@@ -38,6 +38,32 @@ t.test('JD’s mobile, pharmacy, industry and cross-border hosts all lead to one
   t.equal(keyOf(cases[5] ?? ''), 'jd:100012043978');
 });
 
+t.test('JD’s old mobile page of an item, and the shops of its cross-border host and of its app', async (t) => {
+  const item = 'jd 100012043978 https://item.jd.com/100012043978.html';
+  t.equal(summary('https://item.m.jd.com/ware/view.action?wareId=100012043978&sid=1'), item);
+  t.equal(summary('https://item.m.jd.com/ware/view.action'), 'bad_id');
+  t.equal(summary('https://mall.jd.hk/index-612497.html'), 'jd shop 612497 https://mall.jd.com/index-612497.html');
+  const shop = 'jd shop 17529 https://mall.jd.com/index-17529.html';
+  t.equal(summary('https://shop.m.jd.com/shop/home?shopId=17529'), shop);
+  t.equal(summary('https://shop.m.jd.com/shop/home?venderId=17529'), 'bad_id', 'a seller’s number is not its shop’s');
+});
+
+t.test('Taobao’s and Tmall’s later mobile pages lead to the item', async (t) => {
+  const taobao = 'taobao 623937911339 https://item.taobao.com/item.htm?id=623937911339';
+  t.equal(summary('https://new.m.taobao.com/detail.htm?id=623937911339&search_ver=ssr'), taobao);
+  t.equal(summary('https://main.m.taobao.com/detail/index.html?id=623937911339&downgrade_from=ssr'), taobao);
+  t.equal(summary('https://main.m.taobao.com/index.html?id=623937911339'), 'not_listing');
+  const tmall = 'tmall 650554143519 https://detail.tmall.com/item.htm?id=650554143519';
+  t.equal(summary('https://detail.m.tmall.com/templatesNew/index?id=650554143519'), tmall);
+});
+
+t.test('a 1688 shop is one under its mobile page and its member number', async (t) => {
+  const shop = '1688 shop b2b-221822542203833240 https://m.1688.com/winport/b2b-221822542203833240.html';
+  t.equal(summary('https://winport.m.1688.com/page/index.html?memberId=b2b-221822542203833240&x=1'), shop);
+  t.equal(summary('https://m.1688.com/winport/b2b-221822542203833240.html'), shop);
+  t.equal(summary('https://winport.m.1688.com/page/index.html'), 'bad_id');
+});
+
 t.test('JD’s item numbers have six to nineteen digits', async (t) => {
   const outcome = (id: string): string => parseListing(`https://item.jd.com/${id}.html`).outcome;
   t.equal(outcome('12345'), 'rejected');

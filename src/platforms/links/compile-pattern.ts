@@ -25,7 +25,7 @@ const plainForms: Record<string, string> = {
   code: '(?<code>[A-Za-z0-9_.-]{2,63}[A-Za-z0-9_-])',
   opaque_code: '(?<code>[A-Za-z0-9_-]{22})',
   variant_id: '(?<variant_id>[0-9]{1,20})',
-  locale: '[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?',
+  locale: '[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4}){0,2}',
   slug: '[^/]*',
 };
 

@@ -1,7 +1,7 @@
 /**
  * One shape of address. Templates hold placeholders: `{item_id}`, `{shop_number}`, `{shop_label}` (a host label),
  * `{shop_token}`, `{shop_name}` (with dots, without hyphens), `{variant_id}`, `{code}` (of a short link),
- * `{opaque_code}` (22 characters that hide an item id: a code too), `{locale}` (`en`, `de-at`) and `{slug}` (anything within one path segment). In a host, `*` or a placeholder label stands for exactly one label, and `{domain}` for each of the
+ * `{opaque_code}` (22 characters that hide an item id: a code too), `{locale}` (`en`, `de-at`, `jp-zh-Hans`) and `{slug}` (anything within one path segment). In a host, `*` or a placeholder label stands for exactly one label, and `{domain}` for each of the
  * platform's domains; in a canonical address it is the one that was met.
  */
 export interface LinkPattern {
