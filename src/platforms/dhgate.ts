@@ -19,7 +19,9 @@ const guide = 'Red Points guide to DHgate (redpoints.com)';
 
 const siteHosts = ['dhgate.com', 'www.dhgate.com', 'm.dhgate.com'];
 // Of the sites in other languages, those that public pages and code name.
-const languageHosts = ['ar', 'de', 'es', 'fr', 'ie', 'it', 'jp', 'kr', 'pt', 'ru', 'se'].map((label) => `${label}.dhgate.com`);
+const languageHosts = ['ar', 'de', 'es', 'fr', 'ie', 'it', 'jp', 'kr', 'pt', 'ru', 'se'].map(
+  (label) => `${label}.dhgate.com`,
+);
 
 /** How DHgate writes its addresses, as seen in public pages and code. */
 const dhgateLinks: LinkGrammar = {
