@@ -49,7 +49,7 @@ const trimRun = (run: string): string => {
   const rest = run.slice(scheme.length);
   const inner = rest.startsWith('[') ? rest : rest.replace(/[[\]].*$/, '');
   const single = inner.replace(/[,;|]https?:\/\/.*$/i, '');
-  return scheme + dropUnbalanced(single).replace(/[.,;:!?*)]+$/, '');
+  return scheme + dropUnbalanced(single).replace(/(?<![.,;:!?*)])[.,;:!?*)]+$/, '');
 };
 
 const hostIsOpen = (run: string): boolean => /^https?:\/\/[^/?#]*$/i.test(run);
