@@ -28,7 +28,14 @@ const checkers = {
 export type IdentifierKind = keyof typeof checkers;
 export const identifierKinds = Object.keys(checkers) as IdentifierKind[];
 
-const level = (text: string): string => text.normalize('NFKC').trim().toUpperCase();
+// Copied texts hold long dashes for hyphens, and characters that nobody sees.
+const level = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toUpperCase();
 
 /** Checks the form of a number, and its check digit where it has one. Never throws. */
 export const checkIdentifier = (kind: IdentifierKind, value: string): IdentifierFinding => checkers[kind](level(value));

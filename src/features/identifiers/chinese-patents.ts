@@ -42,7 +42,7 @@ const judge = (body: string, printed: string | undefined): IdentifierFinding => 
 
 /** A patent number of the Chinese office, granted (`ZL`) or applied for (`CN`), of both generations. */
 export const checkChinesePatent = (text: string): IdentifierFinding => {
-  const compact = text.replace(/[\s-]+/g, '').replace(/^(?:专利号:?)?(?:ZL|CN)?/, '');
+  const compact = text.replace(/[\s-]+/g, '').replace(/^(?:(?:专利|申请|专利申请)号:?)?(?:ZL|CN)?/, '');
   const found = /^(\d{12}|\d{8})(?:\.?([\dX]))?$/.exec(compact);
   if (found === null) {
     return invalid('A Chinese patent number has twelve digits, or eight before October 2003, and a check digit.');

@@ -11,7 +11,7 @@ export interface IdentifierFinding {
   detail: string | null;
 }
 
-/** Judges a number whose full-width forms, case and outer blanks are levelled already. */
+/** Judges a number whose full-width forms, dashes, invisible characters, case and outer blanks are levelled already. */
 export type Checker = (text: string) => IdentifierFinding;
 
 export const valid = (normalised: string): IdentifierFinding => ({ normalised, validity: 'valid', detail: null });
@@ -39,12 +39,12 @@ const longestRun = (digits: string, by: 1 | -1): number => {
   return longest;
 };
 
-/** Whether digits look made up: five or more that count up or down, or a whole number that does with doubled digits. */
+/** Whether digits look made up: noughts alone, five or more that count up or down, or a whole number that does with doubled digits. */
 export const looksMadeUp = (digits: string): boolean => {
   const squeezed = digits.replace(/(\d)\1+/g, '$1');
   const counts = (text: string, enough: number): boolean =>
     longestRun(text, 1) >= enough || longestRun(text, -1) >= enough;
-  return counts(digits, 5) || (squeezed.length >= 4 && counts(squeezed, squeezed.length));
+  return /^0+$/.test(digits) || counts(digits, 5) || (squeezed.length >= 4 && counts(squeezed, squeezed.length));
 };
 
 /** `valid`, unless the digits look like a placeholder. */

@@ -58,6 +58,25 @@ t.test('forms on both sides of each bound', async (t) => {
     ['cn_trademark', '60205', 'valid'],
     ['cn_trademark', '71074898', 'valid'],
     ['cn_trademark', '710748981', 'invalid'],
+    ['cn_trademark', 'G589', 'invalid'],
+    ['cn_trademark', 'G5894', 'unknown'],
+    ['cn_trademark', 'G58944', 'valid'],
+    ['cn_copyright_software', '2019SR085468', 'valid'],
+    ['cn_copyright_software', '2019SR0854684', 'valid'],
+    ['cn_copyright_software_cert', '软著登字第65031号', 'invalid'],
+    ['cn_copyright_software_cert', '软著登字第650314号', 'valid'],
+    ['cn_copyright_software_cert', '软著登字第16069171号', 'valid'],
+    ['cn_copyright_software_cert', '软著登字第160691711号', 'invalid'],
+    ['cn_patent_publication', 'CN116455B', 'invalid'],
+    ['cn_patent_publication', 'CN1164557B', 'unknown'],
+    ['cn_patent_publication', 'CN116455754B', 'unknown'],
+    ['cn_patent_publication', 'CN1164557541B', 'invalid'],
+    ['eutm', '17930', 'unknown'],
+    ['eutm', '179305', 'valid'],
+    ['us_trademark', '95412', 'unknown'],
+    ['us_trademark', '954125', 'valid'],
+    ['madrid_ir', '58944', 'unknown'],
+    ['madrid_ir', '589446', 'valid'],
     ['cn_copyright_work', '国作登字-1994-A-00037559', 'invalid'],
     ['cn_copyright_work', '国作登字-1995-A-00037559', 'valid'],
     ['cn_copyright_work', '国作登字-2020-L-00037559', 'valid'],
@@ -76,6 +95,29 @@ t.test('forms on both sides of each bound', async (t) => {
   for (const [kind, value, validity] of cases) t.equal(checkIdentifier(kind, value).validity, validity, value);
 });
 
+t.test('a number of noughts alone looks made up', async (t) => {
+  t.match(checkIdentifier('cn_trademark', '00000000'), { validity: 'unknown', detail: /placeholder/ });
+  t.match(checkIdentifier('eutm', '000000000'), { validity: 'unknown', detail: /placeholder/ });
+  t.match(checkIdentifier('us_trademark', '0000000'), { validity: 'unknown', detail: /placeholder/ });
+  t.match(checkIdentifier('madrid_ir', '0000000'), { validity: 'unknown', detail: /placeholder/ });
+  t.match(checkIdentifier('cn_copyright_work', '国作登字-2021-F-00000000'), { validity: 'unknown' });
+  t.match(checkIdentifier('cn_copyright_work', '国作登字-2021-F-00000001'), { validity: 'valid' });
+});
+
+t.test('long dashes, invisible characters and the label of an application are levelled', async (t) => {
+  const cases: [IdentifierKind, string, string][] = [
+    ['cn_copyright_work', '国作登字—2021—F—00025677', '国作登字-2021-F-00025677'],
+    ['cn_copyright_work', '国作登字–2021–F–00025677', '国作登字-2021-F-00025677'],
+    ['cn_patent', '\u200bZL202310397744.0\u200e', '202310397744.0'],
+    ['cn_patent', '申请号：CN202310397744.0', '202310397744.0'],
+    ['cn_patent', '专利申请号 2023103977440', '202310397744.0'],
+    ['cn_uscc', '91110000\u00ad600069802M', '91110000600069802M'],
+  ];
+  for (const [kind, value, normalised] of cases) {
+    t.match(checkIdentifier(kind, value), { validity: 'valid', normalised }, value);
+  }
+});
+
 t.test('five digits that count up or down look made up, four do not', async (t) => {
   for (const digits of ['7512345', '7654321', '9988776', '1122334']) t.ok(looksMadeUp(digits), digits);
   for (const digits of ['7512347', '71074898', '5554441', '596950']) t.notOk(looksMadeUp(digits), digits);
@@ -85,11 +127,12 @@ const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
 
 t.test('no text makes a check throw, and a normal form is a fixed point', async () => {
-  const texts = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.string(),
-    fc.constantFrom(...labelledIdentifiers().map((row) => row.input)),
-  );
+  const labelled = fc.constantFrom(...labelledIdentifiers().map((row) => row.input));
+  const piece = fc.constantFrom(...'0９XxGＧ-－—. 。号第：\u200b\u3000ſß①\n', 'ZL', 'SR', '№', 'Reg. No.');
+  const damaged = fc
+    .tuple(labelled, fc.nat(), piece)
+    .map(([text, at, put]) => text.slice(0, at % (text.length + 1)) + put + text.slice(at % (text.length + 1)));
+  const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), labelled, damaged);
   fc.assert(
     fc.property(fc.constantFrom(...identifierKinds), texts, (kind, text) => {
       const { normalised } = checkIdentifier(kind, text);
