@@ -57,6 +57,13 @@ t.test('Taobao’s and Tmall’s later mobile pages lead to the item', async (t)
   t.equal(summary('https://detail.m.tmall.com/templatesNew/index?id=650554143519'), tmall);
 });
 
+t.test('a Taobao shop whose number is the name of a service keeps it', async (t) => {
+  const shop = 'taobao shop 2 https://shop2.taobao.com/';
+  t.equal(summary('https://shop.m.taobao.com/shop/shop_index.htm?shop_id=2'), shop);
+  t.equal(summary('https://shop2.taobao.com/'), shop);
+  t.equal(summary('https://2.taobao.com/'), 'not_listing');
+});
+
 t.test('a 1688 shop is one under its mobile page and its member number', async (t) => {
   const shop = '1688 shop b2b-221822542203833240 https://m.1688.com/winport/b2b-221822542203833240.html';
   t.equal(summary('https://winport.m.1688.com/page/index.html?memberId=b2b-221822542203833240&x=1'), shop);

@@ -43,8 +43,8 @@ const firstGroups = (forms: RegExp[], text: string): LinkIds | null => {
   return null;
 };
 
-const isReserved = (compiled: CompiledPattern, ids: LinkIds): boolean =>
-  ids.shop_id !== undefined && compiled.platform.link_grammar.reserved_labels.includes(ids.shop_id);
+const isReserved = (compiled: CompiledPattern, ids: LinkIds, host: string): boolean =>
+  ids.shop_id !== undefined && compiled.platform.link_grammar.reserved_labels.includes(host.split('.', 1)[0] ?? '');
 
 const readQuery = (compiled: CompiledPattern, query: UrlParts['query']): LinkIds | LinkProblem | null => {
   const ids: LinkIds = {};
@@ -64,7 +64,7 @@ const contradicts = (pattern: LinkPattern, ids: LinkIds, query: UrlParts['query'
 const matchPattern = (compiled: CompiledPattern, url: UrlParts): LinkIds | LinkProblem | null => {
   const fromHost = firstGroups(compiled.hosts, url.host);
   const fromPath = firstGroups(compiled.paths, url.path);
-  if (fromHost === null || fromPath === null || isReserved(compiled, fromHost)) return null;
+  if (fromHost === null || fromPath === null || isReserved(compiled, fromHost, url.host)) return null;
   if (compiled.never_paths.some((form) => form.test(url.path))) return null;
   const fromQuery = readQuery(compiled, url.query);
   if (fromQuery === null || typeof fromQuery === 'string') return fromQuery;
