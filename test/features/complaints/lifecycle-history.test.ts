@@ -205,5 +205,6 @@ t.test('delayed reports of the platform are each taken on arrival and change not
     }),
     { numRuns: 2000 },
   );
-  t.ok(delayed > 100, 'enough of the courses arrived out of order');
+  // About 120 do; far below that, so that chance alone never fails it.
+  t.ok(delayed > 50, 'enough of the courses arrived out of order');
 });
