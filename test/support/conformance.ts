@@ -42,6 +42,7 @@ function faultsOfBody(
   validatorOf: (name: string) => ValidateFunction,
 ): string[] {
   if (Object.keys(content).length === 0) return body === null ? [] : ['there is a body'];
+  if (content[type]?.schema?.format === 'binary') return [];
   const name = content[type]?.schema?.$ref?.split('/').at(-1);
   if (name === undefined) return [`the content type is ${type}`];
   const isValid = validatorOf(name);

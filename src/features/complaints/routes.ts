@@ -1,6 +1,8 @@
 import type { App } from '../../foundation/http/app-type.ts';
+import { exportRoutes } from '../../foundation/exports/export-routes.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { ComplaintEvent, ComplaintEventCreate, ComplaintEventList, complaintEventsQuery } from './event-schemas.ts';
+import { complaintColumns } from './export-columns.ts';
 import { getComplaint, getEvent, listComplaints, listEvents } from './queries.ts';
 import { recordEvent } from './record-event.ts';
 import { Complaint, ComplaintList, complaintsQuery, ComplaintUpdate } from './schemas.ts';
@@ -24,6 +26,15 @@ export function complaintRoutes(app: App): void {
     },
     (request) => request.inAgency((ctx) => listComplaints(ctx, request.query)),
   );
+
+  exportRoutes(app, {
+    path: '/v1/complaints',
+    name: 'Complaints',
+    scope: read.scope,
+    querystring: complaintsQuery,
+    columns: complaintColumns,
+    page: listComplaints,
+  });
 
   app.get(
     '/v1/complaints/:id',

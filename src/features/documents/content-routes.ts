@@ -4,7 +4,7 @@ import { isFresh } from '../../foundation/http/answers.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import { idParams } from '../../foundation/http/schemas.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
-import { attachment } from './content-disposition.ts';
+import { attachment } from '../../foundation/http/content-disposition.ts';
 import { contentTypes } from './file-types.ts';
 import { objectKey } from './object-key.ts';
 import { type Content, type ContentRequest, readContent } from './read-content.ts';

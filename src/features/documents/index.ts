@@ -23,7 +23,7 @@ export const documents = (objects: ObjectStore, largestFileBytes: number): Featu
   },
 });
 
-export { attachment } from './content-disposition.ts';
+export { attachment } from '../../foundation/http/content-disposition.ts';
 export {
   type DocumentDemand,
   documentFault,

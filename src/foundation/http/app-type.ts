@@ -36,6 +36,8 @@ declare module 'fastify' {
     location?: string;
     /** The version of what is answered, where no row has one: the ETag rests on it. */
     version?: string;
+    /** Made while it is sent: it has no ETag. */
+    streamed?: boolean;
     /** Not counted against the rate limit: health checks and documents. */
     unlimited?: boolean;
   }

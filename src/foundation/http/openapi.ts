@@ -67,8 +67,8 @@ async function showDocumentation(app: App): Promise<void> {
 }
 
 function withFacts(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
-  const { scope = 'public', unlimited = false, version } = config ?? {};
-  const facts: RouteFacts = { scope, unlimited, version };
+  const { scope = 'public', unlimited = false, streamed = false, version } = config ?? {};
+  const facts: RouteFacts = { scope, unlimited, streamed, version };
   return { ...schema, security: securityOf(facts.scope), 'x-route-facts': facts } as FastifySchema;
 }
 

@@ -48,7 +48,12 @@ export type Operation = {
 };
 
 /** What the config of a route tells beside its schema: on its way into the operation, not part of the document. */
-export type RouteFacts = { scope: string; unlimited: boolean; version?: string | undefined };
+export type RouteFacts = {
+  scope: string;
+  unlimited: boolean;
+  streamed: boolean;
+  version?: string | undefined;
+};
 
 /** As much of an OpenAPI document as this service's own has. */
 export type Document = {

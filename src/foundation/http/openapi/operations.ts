@@ -18,6 +18,8 @@ type Traits = RouteFacts & {
   /** Answers with a thing that has a version, so with an ETag. */
   isVersioned: boolean;
   isBytes: boolean;
+  /** Answers with an ETag, so honours If-None-Match. */
+  isTagged: boolean;
   /** Gives a part of the bytes to who asks for it. */
   hasParts: boolean;
   /** Honours Idempotency-Key. */
@@ -47,21 +49,23 @@ export function completeOperation(document: Document, { path, method, operation 
 }
 
 function traitsOf(document: Document, { path, method, operation }: Place): Traits {
-  const { scope, unlimited, version } = operation['x-route-facts'] ?? { scope: 'public', unlimited: false };
+  const facts = operation['x-route-facts'] ?? { scope: 'public', unlimited: false, streamed: false };
+  const { scope, streamed, version } = facts;
   const content = Object.entries(operation.responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([, answer]) => (isReference(answer) ? undefined : answer.content))[0];
   const schema = content?.['application/json']?.schema;
   const success = schema === undefined ? null : resolveSchema(document, schema);
   const isVersioned = version !== undefined || success?.properties?.['version'] !== undefined;
+  const isBytes = content !== undefined && schema === undefined;
   const namesThing = path.includes('{');
   return {
-    scope,
-    unlimited,
+    ...facts,
     reads: method === 'get',
     hasBody: operation.requestBody !== undefined,
     isVersioned,
-    isBytes: content !== undefined && schema === undefined,
+    isBytes,
+    isTagged: isVersioned || (isBytes && !streamed),
     hasParts: '206' in operation.responses,
     isRepeatable: method === 'post' && scope !== 'public',
     isGuarded:
@@ -73,11 +77,11 @@ function traitsOf(document: Document, { path, method, operation }: Place): Trait
 }
 
 function addParameters(operation: Operation, traits: Traits): void {
-  const { reads, isVersioned, isBytes, hasParts, isRepeatable, isGuarded } = traits;
+  const { reads, isTagged, hasParts, isRepeatable, isGuarded } = traits;
   const added = [
     ...(isRepeatable ? [parameterNamed('IdempotencyKey')] : []),
     ...(isGuarded ? [parameterNamed('IfMatch')] : []),
-    ...(reads && (isVersioned || isBytes) ? [parameterNamed('IfNoneMatch')] : []),
+    ...(reads && isTagged ? [parameterNamed('IfNoneMatch')] : []),
     ...(hasParts ? [parameterNamed('Range'), parameterNamed('IfRange')] : []),
   ];
   const parameters = [...(operation.parameters ?? []), ...added];
@@ -92,11 +96,11 @@ function completeBody(document: Document, body: NonNullable<Operation['requestBo
 }
 
 function headersOf(status: string, traits: Traits): HeaderName[] {
-  const { success, isVersioned, isBytes, hasParts, isRepeatable } = traits;
+  const { success, isTagged, isBytes, hasParts, isRepeatable } = traits;
   const pages = success?.properties?.['next_cursor'] !== undefined;
   return [
     ...withoutQuota(traits),
-    ...(isVersioned || isBytes ? (['ETag'] as const) : []),
+    ...(isTagged ? (['ETag'] as const) : []),
     ...(status === '201' && isNamed(success) ? (['Location'] as const) : []),
     ...(pages ? (['Link'] as const) : []),
     ...(isRepeatable ? (['Idempotency-Replayed'] as const) : []),
@@ -113,8 +117,7 @@ const withoutQuota = ({ unlimited }: Traits): HeaderName[] =>
   unlimited ? usualHeaders.filter((name) => !name.startsWith('RateLimit')) : usualHeaders;
 
 function problemsOf(operation: Operation, traits: Traits): Operation['responses'] {
-  const { scope, unlimited, reads, hasBody, isVersioned, isBytes, hasParts, isRepeatable, isGuarded, namesThing } =
-    traits;
+  const { scope, unlimited, reads, hasBody, isTagged, hasParts, isRepeatable, isGuarded, namesThing } = traits;
   const writes = !reads && scope !== 'public';
   const statuses: Record<number, boolean> = {
     400: true,
@@ -139,7 +142,7 @@ function problemsOf(operation: Operation, traits: Traits): Operation['responses'
       { $ref: `#/components/responses/${answerName(Number(status))}` },
     ]),
   );
-  if (reads && (isVersioned || isBytes)) problems['304'] = { $ref: '#/components/responses/NotModified' };
+  if (reads && isTagged) problems['304'] = { $ref: '#/components/responses/NotModified' };
   return problems;
 }
 

@@ -1,0 +1,56 @@
+import type { Column } from './columns.ts';
+import { headXml, rowXml } from './xlsx-cells.ts';
+import { otherParts, sheetEnd, sheetPath, sheetStart } from './xlsx-parts.ts';
+import { type ZipEntry, zipOf } from './zip.ts';
+
+const rowsOfSheet = 1_048_576;
+const chunkLength = 65_536;
+
+export type XlsxOptions = {
+  /** The name of the sheet; the further ones are numbered. */
+  title: string;
+  /** Most rows of a sheet, its head included; what is more goes on in a further sheet. */
+  mostRows?: number;
+};
+
+/** Rows as an Excel workbook (Office Open XML), made while it is sent. Times are UTC. */
+export const xlsxOf = <Row>(
+  columns: readonly Column<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+  options: XlsxOptions,
+): AsyncGenerator<Uint8Array> => zipOf(partsOf(columns, rowsOf(pages), options));
+
+async function* rowsOf<Row>(pages: AsyncIterable<readonly Row[]>): AsyncGenerator<Row, undefined> {
+  for await (const rows of pages) yield* rows;
+}
+
+async function* partsOf<Row>(
+  columns: readonly Column<Row>[],
+  rows: AsyncGenerator<Row, undefined>,
+  { title, mostRows = rowsOfSheet }: XlsxOptions,
+): AsyncGenerator<ZipEntry> {
+  let next = await rows.next();
+  async function* sheet() {
+    yield sheetStart + headXml(columns.map(({ name }) => name));
+    let chunk = '';
+    for (let number = 2; number <= mostRows && next.done !== true; number += 1) {
+      chunk += rowXml(columns, next.value, number);
+      if (chunk.length >= chunkLength) {
+        yield chunk;
+        chunk = '';
+      }
+      next = await rows.next();
+    }
+    yield chunk + sheetEnd;
+  }
+  let sheets = 0;
+  do {
+    sheets += 1;
+    yield { name: sheetPath(sheets), content: sheet() };
+  } while (next.done !== true);
+  for (const [name, xml] of Object.entries(otherParts(title, sheets))) yield { name, content: only(xml) };
+}
+
+async function* only(text: string): AsyncGenerator<string> {
+  yield text;
+}

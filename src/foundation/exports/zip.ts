@@ -1,0 +1,46 @@
+import { pipeline, Readable } from 'node:stream';
+import { crc32, createDeflateRaw } from 'node:zlib';
+import { Zip, type ZipInputFile } from 'fflate';
+
+/** One file of an archive. */
+export type ZipEntry = { name: string; content: AsyncIterable<string> };
+
+const deflateMethod = 8;
+
+/** An archive whose files are made while they are sent, one after the other; none is held in memory. */
+export async function* zipOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((_error, bytes) => void ready.push(bytes));
+  for await (const { name, content } of entries) {
+    const file = { filename: name, size: 0, crc: 0, compression: deflateMethod } as ZipInputFile & Sent;
+    zip.add(file);
+    for await (const bytes of deflated(content, file)) {
+      file.ondata(null, bytes, false);
+      yield* ready.splice(0);
+    }
+    file.ondata(null, new Uint8Array(0), true);
+    yield* ready.splice(0);
+  }
+  zip.end();
+  yield* ready.splice(0);
+}
+
+/** What the archive lends to a file that is added to it. */
+type Sent = { ondata(error: null, bytes: Uint8Array, final: boolean): void };
+
+/** Compressed by zlib, which works beside the event loop; size and checksum are kept with the file. */
+async function* deflated(content: AsyncIterable<string>, file: ZipInputFile): AsyncGenerator<Uint8Array> {
+  const deflate = createDeflateRaw();
+  // Whoever fails, the reader of the last stream learns of it.
+  pipeline(Readable.from(measured(content, file)), deflate, () => undefined);
+  yield* deflate as AsyncIterable<Uint8Array>;
+}
+
+async function* measured(content: AsyncIterable<string>, file: ZipInputFile): AsyncGenerator<Uint8Array> {
+  for await (const text of content) {
+    const bytes = Buffer.from(text);
+    file.size += bytes.length;
+    file.crc = crc32(bytes, file.crc);
+    yield bytes;
+  }
+}
