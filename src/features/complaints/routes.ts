@@ -1,5 +1,5 @@
 import type { App } from '../../foundation/http/app-type.ts';
-import { exportRoutes } from '../../foundation/exports/export-routes.ts';
+import { exportRoutes } from '../../foundation/http/export-routes.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { ComplaintEvent, ComplaintEventCreate, ComplaintEventList, complaintEventsQuery } from './event-schemas.ts';
 import { complaintColumns } from './export-columns.ts';

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import t from 'tap';
 import { sql } from 'kysely';
 import { columnsOf } from '../../../src/foundation/exports/columns.ts';
-import { exportRoutes } from '../../../src/foundation/exports/export-routes.ts';
+import { exportRoutes } from '../../../src/foundation/http/export-routes.ts';
 import type { App } from '../../../src/foundation/http/app-type.ts';
 import { listQuery } from '../../../src/foundation/http/schemas.ts';
 import { startService } from '../../support/service.ts';

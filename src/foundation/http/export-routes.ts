@@ -3,12 +3,12 @@ import { type TObject, Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import type { ListQuery, Page } from '../database/pagination.ts';
-import type { App } from '../http/app-type.ts';
-import { attachment } from '../http/content-disposition.ts';
+import type { App } from './app-type.ts';
+import { attachment } from './content-disposition.ts';
 import type { Scope } from '../scopes.ts';
-import type { Column } from './columns.ts';
-import { csvOf, type CsvOptions, separators } from './csv.ts';
-import { xlsxOf } from './xlsx.ts';
+import type { Column } from '../exports/columns.ts';
+import { csvOf, type CsvOptions, separators } from '../exports/csv.ts';
+import { xlsxOf } from '../exports/xlsx.ts';
 
 /** A list that is exported too. */
 export type ExportedList<Query extends ListQuery, Row> = {
