@@ -1,9 +1,8 @@
 import type { WorkerEvents } from 'graphile-worker';
 import type { Logger as Pino } from 'pino';
-import type { openOwnerPool } from '../database/pool.ts';
+import type { openOwnerPool, PoolConnection } from '../database/pool.ts';
 
 type Pool = ReturnType<typeof openOwnerPool>;
-type Connection = Awaited<ReturnType<Pool['connect']>>;
 
 // Any number will do, as long as every version of the service takes the same one.
 const lifeSigns = 721_548_804;
@@ -15,19 +14,14 @@ const everyMs = 2_000;
  */
 export function showLife(pool: Pool, events: WorkerEvents, log: Pick<Pino, 'error'>): { stop(): Promise<void> } {
   let workerId: string | null = null;
-  let sign: Connection | null = null;
+  let sign: PoolConnection | null = null;
   let beat = Promise.resolve();
 
-  async function hold(): Promise<Connection> {
-    const client = await pool.connect();
-    client.once('error', () => (sign = null));
-    client.once('end', () => (sign = null));
-    await client.query('select pg_advisory_lock($1, hashtext($2))', [lifeSigns, workerId]);
-    return client;
-  }
-
   async function showAndFree(): Promise<void> {
-    sign ??= await hold();
+    if (sign === null) {
+      sign = await pool.connect();
+      await sign.query('select pg_advisory_lock($1, hashtext($2))', [lifeSigns, workerId]);
+    }
     await sign.query(
       `select graphile_worker.force_unlock_workers(array(
          select locked_by
@@ -38,6 +32,7 @@ export function showLife(pool: Pool, events: WorkerEvents, log: Pick<Pino, 'erro
   }
 
   const next = () => {
+    if (workerId === null) return;
     beat = beat.then(showAndFree).catch((error: unknown) => {
       log.error(`the worker cannot show that it lives: ${String(error)}`);
       sign?.release(true);
