@@ -5,12 +5,14 @@ import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
 import { clients } from './features/clients/index.ts';
+import { complaintImports } from './features/complaint-imports/index.ts';
 import { complaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
+import { jobs } from './features/jobs/index.ts';
 import { letterCoverage } from './features/letter-coverage/index.ts';
 import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
@@ -60,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     access(secrets, authenticator, tokens),
     clients,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
+    jobs,
     identifiers,
     agencies,
     rightHolders,
@@ -74,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readiness,
     letterCoverage,
     complaints,
+    complaintImports(objects),
     counterNotices,
     metrics,
     audit,

@@ -31,6 +31,7 @@ export const scopes = [
   'complaints:write',
   'counter_notices:read',
   'counter_notices:write',
+  'jobs:read',
   'metrics:read',
   'audit_entries:read',
 ] as const;

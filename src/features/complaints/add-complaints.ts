@@ -26,15 +26,8 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   const platform = await platformOf(ctx, batch.platform);
   const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, platform, input, index)));
   const acceptable = verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : []));
-  const made = await insertComplaints(ctx, acceptable);
-  const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
-  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
-  await recordAddition(
-    ctx,
-    batch,
-    acceptable.filter(({ id }) => made.has(id)),
-  );
-  return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
+  const extension = await extendBatch(ctx, batch, acceptable);
+  return { results: verdicts.map((verdict) => resultOf(ctx, verdict, extension)) };
 }
 
 function judge(batch: LockedBatch, platform: Platform, input: Input, index: number): Verdict {
@@ -44,7 +37,28 @@ function judge(batch: LockedBatch, platform: Platform, input: Input, index: numb
   return { index, problem: ruleViolated([bodyError(`/complaints/${index}/url`, code, detail)]) };
 }
 
-function newComplaint(batch: LockedBatch, input: Input, listing: ReadListing): NewComplaint {
+/** Which of them are in, by their ids, and the complaints that kept the others out, by their listings. */
+export type Extension = { made: ReadonlySet<string>; holders: ReadonlyMap<string, Holder> };
+
+/** Adds complaints that are all about different listings to a batch that is locked, and records it. */
+export async function extendBatch(
+  ctx: Context,
+  batch: LockedBatch,
+  complaints: readonly NewComplaint[],
+): Promise<Extension> {
+  const made = await insertComplaints(ctx, complaints);
+  const keptOut = complaints.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
+  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
+  await recordAddition(
+    ctx,
+    batch,
+    complaints.filter(({ id }) => made.has(id)),
+  );
+  return { made, holders: new Map(holders.map((holder) => [holder.listing_key, holder])) };
+}
+
+/** The row of a complaint whose link was read. */
+export function newComplaint(batch: LockedBatch, input: Input, listing: ReadListing): NewComplaint {
   const { id: batch_id, client_id, right_holder_id, ip_right_id, platform, reason } = batch;
   const { price, url, ...notes } = input;
   return {
@@ -100,12 +114,12 @@ type First = Pick<NewComplaint, 'id' | 'client_id' | 'state'> & { reason: string
 
 const firstEvent = ({ id, client_id, state, reason }: First) => ({ id, client_id, state, reason, sequence: 1 });
 
-function resultOf(ctx: Context, verdict: Verdict, made: ReadonlySet<string>, holders: readonly Holder[]) {
+function resultOf(ctx: Context, verdict: Verdict, { made, holders }: Extension) {
   const { index } = verdict;
   if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
   const { id, batch_id, listing_key } = verdict.complaint;
   if (made.has(id)) return { index, status: 201, id, problem: null };
-  const holder = holders.find((one) => one.listing_key === listing_key);
+  const holder = holders.get(listing_key);
   if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
   return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
 }

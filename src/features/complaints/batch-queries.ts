@@ -4,9 +4,11 @@ import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { notFound } from '../../foundation/problems.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
+import { isUnderWay } from '../jobs/index.ts';
 import type { ComplaintBatchesQuery } from './batch-schemas.ts';
 import { deriveBatchState } from './batch-state.ts';
 import { complaintStates, type ComplaintState } from './lifecycle-states.ts';
+import { batchImporting } from './problems.ts';
 
 const columns = [
   'complaint_batches.id',
@@ -106,16 +108,30 @@ export async function getBatch(ctx: Context, id: string) {
   return withState(row);
 }
 
-/** The batch with its client's status, kept from every other change until the transaction ends. Problems: not_found. */
-export const lockBatch = (ctx: Context, id: string) =>
+const lockable = (ctx: Context, id: string) =>
   withOwners(ctx)
     .select([...columns, 'clients.status as client_status', 'ip_rights.type as right_type'])
     .select(
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
     )
-    .where('complaint_batches.id', '=', id)
+    .where('complaint_batches.id', '=', id);
+
+/** The batch with its client's status, kept from every other change until the transaction ends. Problems: not_found. */
+export const lockBatch = (ctx: Context, id: string) =>
+  lockable(ctx, id)
     .forNoKeyUpdate('complaint_batches')
     .forShare('clients')
     .executeTakeFirstOrThrow(() => notFound('complaint batch'));
 
+/** The same for one that is not changed itself: several transactions can hold it at once. Problems: not_found. */
+export const holdBatch = (ctx: Context, id: string) =>
+  lockable(ctx, id)
+    .forShare(['complaint_batches', 'clients'])
+    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
+
 export type LockedBatch = Awaited<ReturnType<typeof lockBatch>>;
+
+/** Lets nobody take a batch away that is being filled: call it once the batch is locked. Problems: batch_importing. */
+export async function refuseDuringImport(ctx: Context, id: string): Promise<void> {
+  if (await isUnderWay(ctx, 'complaint_import', id)) throw batchImporting();
+}

@@ -22,13 +22,17 @@ export const complaints: Feature = {
   constraints: complaintConstraints,
 };
 
+export { type Extension, extendBatch, newComplaint } from './add-complaints.ts';
 export { appendToComplaint } from './append-event.ts';
+export { holdBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
 export { ComplaintCounts } from './batch-schemas.ts';
 export { deadlineOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
-export { pastMoment } from './problems.ts';
+export { findHolders, type Holder, type NewComplaint } from './insert-complaints.ts';
+export { archivedClientFault, batchSubmitted, pastMoment } from './problems.ts';
 export { client, rightHolder } from './owners.ts';
 export { lockComplaint } from './queries.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
-export { DeadlineBasis } from './schemas.ts';
+export { readLink } from './read-link.ts';
+export { ComplaintInput, DeadlineBasis, ListingPriceInput } from './schemas.ts';

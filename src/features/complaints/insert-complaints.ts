@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { columnsOf, type ColumnTypes, rowsOf } from '../../foundation/database/rows-of.ts';
 import { newId } from '../../foundation/ids.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
@@ -26,19 +27,26 @@ export type NewComplaint = ReadListing & {
   state: ComplaintState;
 };
 
+const complaintColumns: ColumnTypes<NewComplaint> = {
+  ...{ id: 'uuid', batch_id: 'uuid', client_id: 'uuid', right_holder_id: 'uuid', ip_right_id: 'uuid' },
+  ...{ platform: 'text', reason: 'text', url: 'text', listing_kind: 'text', item_id: 'text', shop_id: 'text' },
+  ...{ variant_id: 'text', canonical_url: 'text', listing_key: 'text', title: 'text', seller_name: 'text' },
+  ...{ seller_url: 'text', price_amount: 'numeric', price_currency: 'text', stock: 'integer', note: 'text' },
+  ...{ platform_reference: 'text', state: 'text' },
+};
+
 /**
  * Inserts thousands at once, in the order of their listings so that two requests with the same links never wait for each
  * other. Returns the ids of those that are in; the others met an open complaint for the same listing, right and reason.
  */
 export async function insertComplaints(ctx: Context, complaints: readonly NewComplaint[]): Promise<Set<string>> {
-  const [first] = complaints;
-  if (first === undefined) return new Set();
+  if (complaints.length === 0) return new Set();
   const now = ctx.clock.now().toISOString();
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+  const columns = columnsOf(complaintColumns);
   const { rows } = await sql<{ id: string }>`
     insert into complaints (${columns}, holds_listing, event_count, created_at, updated_at)
     select ${columns}, true, 1, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_populate_recordset(null::complaints, ${JSON.stringify(complaints)}::jsonb)
+    from ${rowsOf(complaintColumns, complaints)}
     order by listing_key
     on conflict (agency_id, listing_key, ip_right_id, reason) where holds_listing do nothing
     returning id`.execute(ctx.db);
@@ -66,17 +74,25 @@ export const findHolders = (
 /** The complaint as an event finds it, its place in the history given. */
 type Happened = { id: string; client_id: string; state: ComplaintState; sequence: number; reason?: string | null };
 
+type NewEvent = Required<Happened> & { complaint_id: string };
+
+const eventColumns: ColumnTypes<NewEvent> = {
+  ...{ id: 'uuid', client_id: 'uuid', complaint_id: 'uuid', sequence: 'integer', reason: 'text', state: 'text' },
+};
+
 /** Records the same event for thousands of complaints at once, as happening now. */
 export async function insertEvents(ctx: Context, happened: readonly Happened[], event: ComplaintEvent): Promise<void> {
   if (happened.length === 0) return;
   const now = ctx.clock.now().toISOString();
   const { actors, recorded_through: source } = complaintEventFacts[event];
   const { credential_id, credential_name } = ctx.actor;
-  const events = happened.map(({ id: complaint_id, ...rest }) => ({ ...rest, id: newId(), complaint_id }));
+  const events = happened.map(({ id: complaint_id, client_id, state, sequence, reason = null }) => ({
+    ...{ id: newId(), client_id, complaint_id, sequence, reason, state },
+  }));
+  const columns = columnsOf(eventColumns);
   await sql`
-    insert into complaint_events (id, client_id, complaint_id, sequence, event, actor, source, occurred_at, reason, state,
-      credential_id, credential_name, created_at)
-    select id, client_id, complaint_id, sequence, ${event}, ${actors[0]}, ${source}, ${now}::timestamptz, reason, state,
-      ${credential_id}::uuid, ${credential_name}, ${now}::timestamptz
-    from jsonb_populate_recordset(null::complaint_events, ${JSON.stringify(events)}::jsonb)`.execute(ctx.db);
+    insert into complaint_events (${columns}, event, actor, source, occurred_at, credential_id, credential_name, created_at)
+    select ${columns}, ${event}, ${actors[0]}, ${source}, ${now}::timestamptz, ${credential_id}::uuid, ${credential_name},
+      ${now}::timestamptz
+    from ${rowsOf(eventColumns, events)}`.execute(ctx.db);
 }

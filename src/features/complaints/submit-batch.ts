@@ -10,7 +10,7 @@ import { factOn } from '../../platforms/facts.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { assessStoredRight } from '../eligibility/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
-import { getBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
+import { getBatch, lockBatch, type LockedBatch, refuseDuringImport } from './batch-queries.ts';
 import { channelOn, completenessFaults, findReason } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
 import { moveCounts } from './counts.ts';
@@ -26,12 +26,13 @@ export const declaration = {
 /**
  * Hands a batch over to its platform: every complaint that is ready, at once. Whether it may be is judged at this very
  * moment, on the day that it is at the platform. Of two submissions at once the second finds the batch submitted.
- * Problems: not_found, version_mismatch, batch_submitted, not_eligible, rule_violated (client, description, evidence, links).
+ * Problems: not_found, version_mismatch, batch_submitted, batch_importing, not_eligible, rule_violated (client, description, evidence, links).
  */
 export async function submitBatch(ctx: Context, id: string, request: Static<typeof SubmissionCreate>) {
   const batch = await lockBatch(ctx, id);
   requireMatch(ctx, batch);
   if (batch.submitted_at !== null) throw batchSubmitted();
+  await refuseDuringImport(ctx, id);
   const platform = await platformOf(ctx, batch.platform);
   const today = todayAt(platform, ctx.clock);
   const { authorisation_letter_id, ...eligibility } = await assessStoredRight(ctx, batch.ip_right_id, {

@@ -22,6 +22,7 @@ export type Database = {
   complaint_deadlines: ComplaintDeadlinesTable;
   complaint_event_documents: ComplaintEventDocumentsTable;
   complaint_events: ComplaintEventsTable;
+  complaint_import_chunks: ComplaintImportChunksTable;
   complaints: ComplaintsTable;
   counter_notice_documents: CounterNoticeDocumentsTable;
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
@@ -244,6 +245,16 @@ export type ComplaintEventsTable = {
   created_at: string;
 };
 
+export type ComplaintImportChunksTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  job_id: string;
+  number: number;
+  verdicts: Json;
+  counts: Json;
+  prepared: Json | null;
+};
+
 export type ComplaintsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -440,6 +451,8 @@ export type JobsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  subject_type: string | null;
+  subject_id: string | null;
 };
 
 export type PlatformPoliciesTable = {
