@@ -3,10 +3,17 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** A server in a process of its own, as it runs in production. */
-export type Served = { url: string; stop(): Promise<void> };
+export type Served = { url: string; pid: number; stop(): Promise<void> };
 
-/** Starts a command and waits until it prints the address that it listens on. */
-export async function serve(command: readonly [string, ...string[]], environment: NodeJS.ProcessEnv): Promise<Served> {
+/**
+ * Starts a command and waits until it prints the address that it listens on.
+ * @param sign what it prints instead when it listens nowhere
+ */
+export async function serve(
+  command: readonly [string, ...string[]],
+  environment: NodeJS.ProcessEnv,
+  sign = /listens on (http\S+)/,
+): Promise<Served> {
   const [program, ...parameters] = command;
   // In a process group of its own, so that a signal reaches what the command starts in turn.
   const child = spawn(program, parameters, {
@@ -16,11 +23,12 @@ export async function serve(command: readonly [string, ...string[]], environment
   });
   const ended = once(child, 'exit');
   const url = await Promise.race([
-    addressOf(child),
+    printed(child, sign),
     ended.then(() => Promise.reject(new Error('it ended before it listened'))),
   ]);
   return {
     url,
+    pid: Number(child.pid),
     async stop() {
       process.kill(-Number(child.pid), 'SIGTERM');
       await ended;
@@ -28,12 +36,12 @@ export async function serve(command: readonly [string, ...string[]], environment
   };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+function printed(child: ChildProcess, sign: RegExp): Promise<string> {
   return new Promise((resolve) => {
     if (child.stdout === null) return;
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const url = /listens on (http\S+)/.exec(line)?.[1];
-      if (url !== undefined) resolve(url);
+      const [found] = sign.exec(line)?.slice(-1) ?? [];
+      if (found !== undefined) resolve(found);
     });
   });
 }

@@ -54,7 +54,8 @@ async function callAsDescribed(
   const content = operation.requestBody?.content ?? {};
   if ('multipart/form-data' in content) {
     const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
-    return await caller.upload(address, { name: 'paper.pdf', type: 'application/pdf', bytes }, { kind: 'other' });
+    const fields: Record<string, string> = path === '/v1/documents' ? { kind: 'other' } : {};
+    return await caller.upload(address, { name: 'paper.pdf', type: 'application/pdf', bytes }, fields);
   }
   const body = content['application/json']?.example;
   return await caller.call(method.toUpperCase(), address, body === undefined ? {} : { body });

@@ -21,7 +21,7 @@ const standStill = () => {
 async function copyOf(agency: Caller, things: Things): Promise<Record<string, string>> {
   const copies: Record<string, string> = {};
   for (const [collection, id] of Object.entries(things))
-    copies[collection] = (await agency.get(`${collection}/${id}`)).text;
+    copies[collection] = (await agency.get(`${collection}/${id}`, { 'x-request-id': 'copy' })).text;
   return copies;
 }
 

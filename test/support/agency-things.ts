@@ -6,7 +6,7 @@ export type Things = Record<string, string>;
 
 /**
  * Makes one thing of everything that an agency can have, fit to be changed: a submitted complaint with a counter-notice that
- * waits for its answer, and a batch that is still a draft.
+ * waits for its answer, a batch that is still a draft, and another one into which a file is about to be imported.
  */
 export async function makeEverything(agency: Caller): Promise<Things> {
   const { client_id, right_holder_id, ip_right_id, evidence_id } = await newGround(agency);
@@ -20,6 +20,9 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     if (typeof id !== 'string') throw new Error(`there is nothing in ${path}`);
     return id;
   };
+  const links = { name: 'links.csv', type: 'text/csv', bytes: Buffer.from(`url\n${newLink()}\n`) };
+  const filling = await newBatch(agency, { client_id, right_holder_id, ip_right_id, evidence_id });
+  const job = String((await agency.upload(`/v1/complaint-batches/${filling.id}/imports`, links)).body.id);
   const made = async (path: string, body: unknown) => (await agency.make(path, body)).id;
   return {
     '/v1/clients': client_id,
@@ -29,6 +32,8 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/complaint-batches': draft.id,
     '/v1/complaints': complaintId,
     '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),
+    '/v1/jobs': job,
+    '/v1/complaint-imports': job,
     '/v1/counter-notices': String(counterNotice.body.id),
     '/v1/authorisation-letters': await firstOf(`/v1/authorisation-letters?client_id=${client_id}`),
     '/v1/portal-registrations': await firstOf(`/v1/portal-registrations?client_id=${client_id}`),

@@ -1,0 +1,151 @@
+// A file of 100,000 links imported over HTTP beside COPY of the same rows into a bare table, and what others notice of it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { answered, createDeskClient, type DeskClient } from '../../openapi/client.ts';
+import { createAgency } from '../../src/features/agencies/index.ts';
+import { readConfig } from '../../src/foundation/config.ts';
+import { openGround } from '../../src/service.ts';
+import { copyIn, copyText } from './copy.ts';
+import { type Served, serve } from './processes.ts';
+import { seed } from './seed.ts';
+import { highest, keepAsking, percentile, residentMegabytes } from './watch.ts';
+
+const rowCount = Number(process.env['BENCH_ROWS'] ?? 100_000);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const quietMs = 5000;
+
+const header = 'url,title,seller_name,seller_url,price,currency,stock,note,platform_reference';
+const fileColumns = header
+  .split(',')
+  .map((name) => `${name} text`)
+  .join(', ');
+
+/** Listings that no other file has. */
+function fileOf(number: number, rows: number): Buffer {
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const item = 600_000_000_000 + number * 10_000_000 + ((index * 7919) % 1_000_003);
+    const seller = index % 700;
+    return `https://item.taobao.com/item.htm?id=${item}&spm=a1z10.${index},【正品】AURORA 耳机 ${index},小店 ${seller},https://shop${100_000 + seller}.taobao.com/,${(index % 900) + 10}.50,CNY,${index % 90},,`;
+  });
+  return Buffer.from(`${header}\r\n${lines.join('\r\n')}\r\n`);
+}
+
+type Desk = { client: DeskClient; url: string; authorization: string; ip_right_id: string };
+
+const newBatch = async ({ client, ip_right_id }: Desk): Promise<string> => {
+  const body = { ip_right_id, platform: 'taobao', reason: 'counterfeit_features' };
+  return (await answered(client.POST('/v1/complaint-batches', { body }))).id;
+};
+
+type Over = { status: string; result: unknown };
+
+/** Milliseconds from the upload's first byte to the job's end. */
+async function importInto(desk: Desk, batchId: string, file: Buffer, rows: number): Promise<number> {
+  const form = new FormData();
+  form.set('file', new File([new Uint8Array(file)], 'links.csv', { type: 'text/csv' }));
+  const headers = { authorization: desk.authorization };
+  const begun = performance.now();
+  const url = `${desk.url}/v1/complaint-batches/${batchId}/imports`;
+  const { id } = (await (await fetch(url, { method: 'POST', headers, body: form })).json()) as { id: string };
+  for (;;) {
+    const job = (await (await fetch(`${desk.url}/v1/jobs/${id}`, { headers })).json()) as Over;
+    if (job.status === 'succeeded') {
+      const { complaints } = job.result as { complaints: number };
+      if (complaints === rows) return performance.now() - begun;
+    }
+    if (job.status === 'succeeded' || job.status === 'failed') throw new Error(JSON.stringify(job));
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+async function measure(desk: Desk, owner: pg.Client, processes: { server: number; worker: number }): Promise<void> {
+  const stock = await newBatch(desk);
+  await importInto(desk, stock, fileOf(0, 20_000), 20_000);
+  await owner.query('vacuum analyze');
+  const some = (await answered(desk.client.GET('/v1/complaints', { params: { query: { limit: 1 } } }))).data[0];
+  const urls = [
+    `${desk.url}/v1/complaints/${String(some?.id)}`,
+    `${desk.url}/v1/complaints?limit=25`,
+  ];
+  const quiet = keepAsking(urls, desk.authorization);
+  await new Promise((resolve) => setTimeout(resolve, quietMs));
+  const before = percentile(await quiet.stop(), 0.99);
+
+  const [fileTimes, storedTimes, alone, beside, during]: [number[], number[], number[], number[], number[]] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
+  const memory = { server: [] as number[], worker: [] as number[] };
+  for (let round = 1; round <= rounds; round += 1) {
+    const file = fileOf(round * 2, rowCount);
+    fileTimes.push(await copyIn(owner, { columns: fileColumns, bytes: file, format: 'csv' }));
+    const batch = await newBatch(desk);
+    const begun = { server: residentMegabytes(processes.server), worker: residentMegabytes(processes.worker) };
+    const most = {
+      server: highest(() => residentMegabytes(processes.server)),
+      worker: highest(() => residentMegabytes(processes.worker)),
+    };
+    alone.push(await importInto(desk, batch, file, rowCount));
+    memory.server.push(most.server.stop() - begun.server);
+    memory.worker.push(most.worker.stop() - begun.worker);
+    const rows = await copyText(owner, `select * from complaints where batch_id = '${batch}'`);
+    storedTimes.push(await copyIn(owner, { columns: 'like complaints', bytes: rows, format: 'text' }));
+
+    const others = keepAsking(urls, desk.authorization);
+    beside.push(await importInto(desk, await newBatch(desk), fileOf(round * 2 + 1, rowCount), rowCount));
+    during.push(percentile(await others.stop(), 0.99));
+  }
+  const ms = (values: readonly number[]) => median(values).toFixed(0);
+  const times = (values: readonly number[]) => (median(alone) / median(values)).toFixed(1);
+  console.log(`
+| ${rowCount} rows | figure |
+|---|--:|
+| import, from the upload to the end of the job, ms | ${ms(alone)} |
+| COPY of the file into a bare table, ms | ${ms(fileTimes)} |
+| COPY of the complaints that it became into a bare table, ms | ${ms(storedTimes)} |
+| import ÷ COPY of the file | ${times(fileTimes)} |
+| import ÷ COPY of the complaints | ${times(storedTimes)} |
+| growth of the server's memory, MiB | ${Math.max(...memory.server).toFixed(0)} |
+| growth of the worker's memory, MiB | ${Math.max(...memory.worker).toFixed(0)} |
+| p99 of other requests before, ms | ${before.toFixed(1)} |
+| p99 of other requests during it, ms | ${median(during).toFixed(1)} |
+| p99 during ÷ before | ${(median(during) / before).toFixed(1)} |
+| import while they are answered, ms | ${ms(beside)} |`);
+}
+
+async function main(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-bench-'));
+  const environment = { DATA_DIR: directory, PORT: '0', RATE_LIMIT_PER_MINUTE: '1000000', WORKER: 'separate' };
+  const ground = await openGround(readConfig(environment));
+  const started: Served[] = [];
+  const owner = new pg.Client({ connectionString: ground.ownerUrl });
+  try {
+    await owner.connect();
+    const agency = await createAgency(ground.db, ground.clock, ground.secrets, 'Benchmark');
+    const server = await serve([process.execPath, 'src/main.ts'], { ...environment, LOG_LEVEL: 'error' });
+    started.push(server);
+    const worker = await serve([process.execPath, 'src/worker.ts'], environment, /waits for jobs/);
+    started.push(worker);
+    const { ip_right_id } = await seed(server.url, agency.api_key, agency.agency_id, ground.ownerUrl);
+    const authorization = `Bearer ${agency.api_key}`;
+    const desk = { client: createDeskClient(server.url, agency.api_key), url: server.url, authorization, ip_right_id };
+    console.log(
+      `Node ${process.version}, ${availableParallelism()} cores of ${cpus()[0]?.model ?? 'unknown'}, median of ${rounds} rounds`,
+    );
+    await measure(desk, owner, { server: server.pid, worker: worker.pid });
+  } finally {
+    for (const process of started.reverse()) await process.stop();
+    await owner.end();
+    await ground.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+await main();
