@@ -12,6 +12,7 @@ import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { letterCoverage } from './features/letter-coverage/index.ts';
+import { listingAssessments } from './features/listing-assessments/index.ts';
 import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
 import { platforms } from './features/platforms/index.ts';
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readiness,
     letterCoverage,
     complaints,
+    listingAssessments,
     counterNotices,
     metrics,
     audit,

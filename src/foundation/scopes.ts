@@ -29,6 +29,8 @@ export const scopes = [
   'complaint_batches:write',
   'complaints:read',
   'complaints:write',
+  'listing_assessments:read',
+  'listing_assessments:write',
   'counter_notices:read',
   'counter_notices:write',
   'metrics:read',

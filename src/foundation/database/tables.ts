@@ -33,6 +33,9 @@ export type Database = {
   ip_right_documents: IpRightDocumentsTable;
   ip_rights: IpRightsTable;
   jobs: JobsTable;
+  listing_assessment_policies: ListingAssessmentPoliciesTable;
+  listing_assessment_runs: ListingAssessmentRunsTable;
+  listing_assessments: ListingAssessmentsTable;
   platform_policies: PlatformPoliciesTable;
   portal_accounts: PortalAccountsTable;
   portal_registrations: PortalRegistrationsTable;
@@ -437,6 +440,54 @@ export type JobsTable = {
   ip_address: string | null;
   started_at: string | null;
   finished_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingAssessmentPoliciesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  weights: Json;
+  thresholds: Json;
+  reason: string | null;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingAssessmentRunsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  market_prices: Json;
+  authorised_sellers: Json | null;
+  status: 'queued' | 'running' | 'succeeded' | 'failed';
+  done: Generated<number>;
+  total: number;
+  credential_id: string | null;
+  credential_name: string | null;
+  client_ids: (string)[] | null;
+  request_id: string;
+  ip_address: string | null;
+  finished_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingAssessmentsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  complaint_id: string;
+  score: number;
+  judged_percent: number;
+  band: 'high' | 'medium' | 'low' | null;
+  flags: Json;
+  policy_version: number;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
