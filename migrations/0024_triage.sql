@@ -50,6 +50,8 @@ create table listing_assessments (
   complaint_id uuid not null,
   score integer not null check (score between 0 and 100),
   judged_percent integer not null check (judged_percent between 0 and 100),
+  -- Of two with one score the one of which more is known comes first.
+  priority integer not null generated always as (score * 101 + judged_percent) stored,
   band text check (band in ('high', 'medium', 'low')),
   flags jsonb not null check (jsonb_typeof(flags) = 'array'),
   policy_version integer not null check (policy_version >= 0),
@@ -62,4 +64,4 @@ create table listing_assessments (
   check ((band is null) = (judged_percent = 0))
 );
 select protect_tenant_table('listing_assessments', client_column => 'client_id');
-create index listing_assessments_score on listing_assessments (agency_id, batch_id, score, id);
+create index listing_assessments_priority on listing_assessments (agency_id, batch_id, priority, id);

@@ -20,6 +20,7 @@ const assessments = ({ db }: Context) =>
       'listing_assessments.score',
       'listing_assessments.judged_percent',
       'listing_assessments.band',
+      'listing_assessments.priority',
       'listing_assessments.policy_version',
       'listing_assessments.version',
       'listing_assessments.created_at',

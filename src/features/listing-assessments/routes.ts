@@ -40,7 +40,7 @@ export function assessmentRoutes(app: App): void {
         operationId: 'listListingAssessments',
         summary: 'List the assessments of a batch',
         description:
-          'What the last run found of each complaint of the batch; `sort=-score` ranks them, the most suspicious first.',
+          'What the last run found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first.',
         params: idParams,
         querystring: listingAssessmentsQuery,
         response: { 200: ref(ListingAssessmentList) },

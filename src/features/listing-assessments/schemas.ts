@@ -167,6 +167,7 @@ export const ListingAssessment = resource(
     batch_id: id('The batch'),
     complaint_id: id('The complaint'),
     listing_key: listingKey,
+    priority: whole(0, 10_200, 'Orders the listings: by score, and of equals by how much could be judged'),
     ...found,
     policy_version: policyVersion,
     ...stored,
@@ -175,7 +176,7 @@ export const ListingAssessment = resource(
 
 export const ListingAssessmentList = listOf(ListingAssessment);
 
-export const listingAssessmentsQuery = listQuery(['created_at', 'updated_at', 'score'], {
+export const listingAssessmentsQuery = listQuery(['created_at', 'updated_at', 'priority'], {
   complaint_id: anyOf(id('A complaint'), 'Only the assessments of these complaints'),
   band: anyOf(ref(TriageBand), 'Only listings of these bands'),
 });

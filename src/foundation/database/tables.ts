@@ -485,6 +485,7 @@ export type ListingAssessmentsTable = {
   complaint_id: string;
   score: number;
   judged_percent: number;
+  priority: Generated<number>;
   band: 'high' | 'medium' | 'low' | null;
   flags: Json;
   policy_version: number;
