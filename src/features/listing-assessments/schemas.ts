@@ -77,7 +77,7 @@ export const AuthorisedSeller = body(
     url: Type.Optional(sellerUrl),
     platform: Type.Optional(ref(PlatformCode)),
   },
-  { name: 'Aurora Flagship Store', platform: 'tmall' },
+  { name: 'Aurora Flagship Store' },
 );
 
 const comparedWith = {
