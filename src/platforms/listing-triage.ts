@@ -117,7 +117,7 @@ const judges: Record<RedFlagCode, Judge> = {
     const figures = { threshold, seller_listings };
     if (seller_listings === null) return unknown('The seller is not known.', figures);
     const isRaised = seller_listings >= threshold;
-    return found(isRaised, `${seller_listings} listings of the seller are known; many are ${threshold}.`, figures);
+    return found(isRaised, `Known listings of the seller: ${seller_listings}; many are ${threshold} or more.`, figures);
   },
   below_market_price: ({ price, market_price }, { below_market_percent: threshold }) => {
     const figures = { threshold, price, market_price };
@@ -143,14 +143,14 @@ const judges: Record<RedFlagCode, Judge> = {
   large_stock: ({ stock }, { large_stock: threshold }) => {
     const figures = { threshold, stock };
     if (stock === null) return unknown('The stock is not known.', figures);
-    return found(stock >= threshold, `${stock} units are for sale; a large stock is ${threshold}.`, figures);
+    return found(stock >= threshold, `Units for sale: ${stock}; a large stock is ${threshold} or more.`, figures);
   },
   few_units: ({ stock, seller_listings }, { few_units: threshold, many_listings }) => {
     const figures = { threshold, stock, seller_listings };
     if (stock === null) return unknown('The stock is not known.', figures);
-    if (stock > threshold) return found(false, `${stock} units are for sale; few are at most ${threshold}.`, figures);
+    if (stock > threshold) return found(false, `Units for sale: ${stock}; few are ${threshold} or less.`, figures);
     if (seller_listings !== null && seller_listings >= many_listings)
-      return found(false, `${stock} units are for sale, but the seller has ${seller_listings} listings.`, figures);
-    return found(true, `${stock} units are for sale: it may be a lawful resale.`, figures);
+      return found(false, `Units for sale: ${stock}, but the seller has ${seller_listings} listings.`, figures);
+    return found(true, `Units for sale: ${stock}; it may be a lawful resale.`, figures);
   },
 };

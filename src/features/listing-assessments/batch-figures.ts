@@ -3,11 +3,14 @@ import type { Context } from '../../foundation/context.ts';
 import type { Amount } from '../../platforms/amounts.ts';
 import { PricesOfItems } from './item-prices.ts';
 
+// As `levelled` and `levelledAddress` do it.
+const levelled = (column: string) =>
+  sql`lower(btrim(regexp_replace(normalize(${sql.ref(column)}, nfkc), '\\s+', ' ', 'g')))`;
+const address = sql`regexp_replace(${levelled('c.seller_url')}, '^https?://|/$', '', 'g')`;
+
 /** What a seller and an item are known by; equal for the same one, null when it is not known. */
 export const keys = sql<{ seller: string | null; item: string | null }>`
-  case when coalesce(c.seller_url, c.seller_name) is null then null
-    else c.platform || ' ' || lower(btrim(coalesce(c.seller_url, c.seller_name))) end as seller,
-  lower(btrim(c.title)) as item`;
+  c.platform || ' ' || coalesce(${address}, ${levelled('c.seller_name')}) as seller, ${levelled('c.title')} as item`;
 
 /** What the whole agency's complaints show of the sellers and items of a batch. */
 export type BatchFigures = { sellerListings: ReadonlyMap<string, number>; prices: PricesOfItems };

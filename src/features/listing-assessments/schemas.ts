@@ -47,7 +47,9 @@ export const ListingFlag = resource('ListingFlag', 'How one red flag stands.', {
   code: ref(RedFlagName),
   weight: whole(0, 100, 'How much it counts'),
   outcome: ref(RedFlagOutcome),
-  reason: text(500, 'What was found, in a sentence', { examples: ['250 units are for sale; a large stock is 100.'] }),
+  reason: text(500, 'What was found, in a sentence', {
+    examples: ['Units for sale: 250; a large stock is 100 or more.'],
+  }),
   figures: ref(RedFlagFigures),
 });
 

@@ -75,7 +75,9 @@ t.test('a worker assesses the batch, which is then ranked, the most suspicious f
 t.test('a described listing and the same listing of a batch come to the same', async (t) => {
   const listings = [
     { seller_name: 'Same Seller', title: 'Hat', price: cny('10'), stock: 2 },
-    { seller_name: 'same seller', title: 'HAT', price: cny('14.9999'), stock: 300 },
+    { seller_name: ' ｓａｍｅ  seller ', title: 'ＨＡＴ', price: cny('14.9999'), stock: 300 },
+    { seller_name: 'A', seller_url: 'https://Shop1.taobao.com/', title: ' hat\t', stock: 4 },
+    { seller_name: 'B', seller_url: 'http://shop1.taobao.com', title: 'Cap', price: cny('1') },
     { seller_name: 'Other', title: 'Hat', price: { amount: '1', currency: 'USD' } },
   ];
   const compared = { market_prices: [cny('12')], authorised_sellers: [{ name: 'Other' }] };
