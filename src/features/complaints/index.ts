@@ -31,4 +31,4 @@ export { client, rightHolder } from './owners.ts';
 export { lockComplaint } from './queries.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
-export { DeadlineBasis, ListingPrice, ListingPriceInput } from './schemas.ts';
+export { DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
