@@ -1,6 +1,5 @@
 import type { Fact } from '../../src/platforms/facts.ts';
 import type { LinkPattern } from '../../src/platforms/links/link-grammar.ts';
-import { penaltyReadings } from '../../src/platforms/penalty-schemes.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { portalOf } from '../../src/platforms/portals.ts';
 import { cell, codeCell, table } from '../markdown.ts';
@@ -122,15 +121,9 @@ const groups: [heading: string, parts: readonly string[]][] = [
   ['Penalties and standing', ['penalty_scheme', 'penalty_readings', 'standing_rules']],
 ];
 
-/** Other readings of the penalties, which all stand at once; no rule where there is none. */
-const readingsOf = (platform: Platform): Rule[] => {
-  const versions = penaltyReadings(platform);
-  return versions.length === 0 ? [] : [{ rule: 'penalty_readings', versions }];
-};
-
 const ruleSections = (platform: Platform, refer: Refer): string[] => {
   const partOf = ({ rule }: Rule): string => rule.split('.')[0] ?? '';
-  const rules = [...rulesOf(platform), ...readingsOf(platform)].filter((one) => partOf(one) !== 'portal');
+  const rules = rulesOf(platform).filter((one) => partOf(one) !== 'portal');
   const named = new Set(groups.flatMap(([, parts]) => parts));
   const remaining = rules.filter((one) => !named.has(partOf(one)));
   return [

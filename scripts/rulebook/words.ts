@@ -179,7 +179,7 @@ const penalties = (scheme: PenaltyScheme): string => {
 const processing = (time: ProcessingTime | null): string =>
   time === null ? 'not known' : `${time.min_working_days} to ${time.max_working_days} working days`;
 
-const others: WordsOf<Platform> = {
+const others: WordsOf<Required<Platform>> = {
   languages: ({ site, portal }) => `Site: ${languages([site])}; portal: ${languages(portal)}`,
   silence: (value) =>
     ({
@@ -191,6 +191,7 @@ const others: WordsOf<Platform> = {
   disclaimer_required: yesNo('The account’s holder accepts a disclaimer before any complaint', 'None is asked for'),
   manual_review: yesNo('A person asks the platform first: its rules are not known well enough', 'The rules are known'),
   penalty_scheme: penalties,
+  penalty_readings: penalties,
   standing_rules: ({ rule_set, processing: { good_faith, normal, bad_faith } }) =>
     `Thresholds ${rule_set}; a complaint takes: in good faith ${processing(good_faith)}, normal ${processing(normal)}, in bad faith ${processing(bad_faith)}`,
 };
@@ -212,7 +213,6 @@ export const valueInWords = (rule: string, value: unknown): string => {
   const [group = '', name = ''] = rule.split('.');
   if (group === 'accepted_rights') return rightRule(value as RightRule);
   if (group === 'channels') return channel(value as Channel);
-  if (group === 'penalty_readings') return penalties(value as PenaltyScheme);
   const words = name === '' ? others[group as keyof Platform] : inside[group]?.[name];
   return typeof words === 'function' ? (words as (one: unknown) => string)(value) : byForm(value);
 };

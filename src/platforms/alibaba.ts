@@ -19,7 +19,7 @@ import { fact } from './facts.ts';
 import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
-import { alibabaPenalties } from './penalty-schemes.ts';
+import { alibabaPenalties, alibabaReadings } from './penalty-schemes.ts';
 import type { Deadlines, Platform, Span } from './platform.ts';
 import { sources } from './sources.ts';
 
@@ -115,6 +115,7 @@ export const alibaba: Platform = {
   manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: alibabaPenalties,
+  penalty_readings: alibabaReadings,
   standing_rules: groupStanding,
   link_grammar: alibabaLinks,
 };

@@ -19,7 +19,7 @@ import { fact } from './facts.ts';
 import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
-import { aliexpressPenalties } from './penalty-schemes.ts';
+import { aliexpressPenalties, aliexpressReadings } from './penalty-schemes.ts';
 import type { Platform, RequiredDocuments } from './platform.ts';
 import { sources } from './sources.ts';
 
@@ -98,6 +98,7 @@ export const aliexpress: Platform = {
   manual_review: [],
   reasons: alibabaGroupReasons,
   penalty_scheme: aliexpressPenalties,
+  penalty_readings: aliexpressReadings,
   standing_rules: groupStanding,
   link_grammar: aliexpressLinks,
 };

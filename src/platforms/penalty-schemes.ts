@@ -172,24 +172,20 @@ export const taobaoPenalties: DatedFacts<PenaltyScheme> = [
   ),
 ];
 
-/** Other readings of a platform's scheme that were written down as far as they can be reckoned with, by its code. */
-const readings: Readonly<Record<string, DatedFacts<PenaltyScheme>>> = {
-  alibaba: [
-    fact(alibabaSeed003, sources.redPointsPenalties, 'seed'),
-    fact(alibabaNotice2015, notice2015, 'official', {
-      note: 'How many points a violation costs the notice does not say.',
-    }),
-    reading2014,
-  ],
-  aliexpress: [reading2014],
-};
+/** Other readings of Alibaba.com's penalties. */
+export const alibabaReadings: DatedFacts<PenaltyScheme> = [
+  fact(alibabaSeed003, sources.redPointsPenalties, 'seed'),
+  fact(alibabaNotice2015, notice2015, 'official', {
+    note: 'How many points a violation costs the notice does not say.',
+  }),
+  reading2014,
+];
 
-/** The other readings of a platform's penalties, all of which stand beside its scheme. */
-export const penaltyReadings = ({ code }: Pick<Platform, 'code'>): DatedFacts<PenaltyScheme> => readings[code] ?? [];
+export const aliexpressReadings: DatedFacts<PenaltyScheme> = [reading2014];
 
-/** Those of them that stand on a day. */
-export const penaltyReadingsOn = (platform: Pick<Platform, 'code'>, on: string): Fact<PenaltyScheme>[] =>
-  penaltyReadings(platform).filter(({ valid_from, valid_to }) => isWithin(on, valid_from, valid_to));
+/** The other readings of a platform's penalties that stand on a day. */
+export const penaltyReadingsOn = ({ penalty_readings = [] }: Platform, on: string): Fact<PenaltyScheme>[] =>
+  penalty_readings.filter(({ valid_from, valid_to }) => isWithin(on, valid_from, valid_to));
 
 /** The schemes by which a seller's position on a platform can be reckoned on a day: the rulebook's own first. */
 export function penaltySchemesOn(platform: Platform, on: string): Fact<PenaltyScheme>[] {

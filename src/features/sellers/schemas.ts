@@ -132,7 +132,6 @@ export const SellerCreate = body(
     watched: Type.Optional(watched),
     channel: Type.Optional(ref(NotedSellerChannel)),
   },
-  { platform: 'taobao', name: 'Aurora Outlet', url: 'https://shop123456.taobao.com' },
 );
 
 export const SellerUpdate = patch('SellerUpdate', 'Changes of a seller.', {
