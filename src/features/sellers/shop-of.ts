@@ -40,8 +40,8 @@ function shopOfListing({ listing_kind, seller_name, ...listing }: Sighting, plat
 function shopOfSeller({ seller_name, seller_url }: Sighting, platform: Platform): Shop | null {
   const shop = seller_url === null ? null : shopAt(seller_url, platform);
   if (shop !== null) return { ...shop, name: seller_name };
-  const key = seller_name === null ? null : nameKey(seller_name);
-  return key === null ? null : { platform: platform.code, key, shop_id: null, name: seller_name, url: seller_url };
+  if (seller_name === null) return null;
+  return { platform: platform.code, key: nameKey(seller_name), shop_id: null, name: seller_name, url: seller_url };
 }
 
 /** The shop that a seller's link leads to on the platform; null where it leads elsewhere or nobody knows where. */
@@ -60,7 +60,7 @@ const shopUrl = ({ outcome, canonical_url }: KnownLink, url: string): string =>
 const longestName = 400;
 
 /** The key of a seller of whom only the name is known: case, width and blanks make no other seller. */
-export function nameKey(name: string): string | null {
+export function nameKey(name: string): string {
   const level = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
-  return level === '' ? null : `name:${Array.from(level).slice(0, longestName).join('')}`;
+  return `name:${Array.from(level).slice(0, longestName).join('')}`;
 }
