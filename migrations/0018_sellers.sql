@@ -87,22 +87,25 @@ update complaints set blocked_by = '{short_link}' where state = 'blocked';
 alter table complaints force row level security;
 
 -- A credential restricted to clients sees the sellers against whom a complaint of its clients stands; of one that was merged, those of
--- the seller that it went to.
+-- the seller that it went to. `offset 0` keeps the planner from hashing all
+-- complaints to look at a few sellers, and `case` (coalesce would not) lets it look them up by their index.
 select protect_tenant_table('sellers');
 alter policy own_agency on sellers
   using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
     select from complaints c
-    where c.agency_id = sellers.agency_id and c.seller_id = coalesce(sellers.merged_into_id, sellers.id))))
+    where c.agency_id = sellers.agency_id
+      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)))
   with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
     select from complaints c
-    where c.agency_id = sellers.agency_id and c.seller_id = coalesce(sellers.merged_into_id, sellers.id))));
+    where c.agency_id = sellers.agency_id
+      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)));
 
 select protect_tenant_table('seller_aliases');
 alter policy own_agency on seller_aliases
   using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
-    select from sellers s where s.agency_id = seller_aliases.agency_id and s.id = seller_aliases.seller_id)))
+    select from sellers s where s.agency_id = seller_aliases.agency_id and s.id = seller_aliases.seller_id offset 0)))
   with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
-    select from sellers s where s.agency_id = seller_aliases.agency_id and s.id = seller_aliases.seller_id)));
+    select from sellers s where s.agency_id = seller_aliases.agency_id and s.id = seller_aliases.seller_id offset 0)));
 
 -- The platform's acts against a seller, as the agency heard of them; added to, never changed.
 create table seller_sanctions (
@@ -121,9 +124,9 @@ create table seller_sanctions (
 select protect_tenant_table('seller_sanctions', append_only => true);
 alter policy own_agency on seller_sanctions
   using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
-    select from sellers s where s.agency_id = seller_sanctions.agency_id and s.id = seller_sanctions.seller_id)))
+    select from sellers s where s.agency_id = seller_sanctions.agency_id and s.id = seller_sanctions.seller_id offset 0)))
   with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
-    select from sellers s where s.agency_id = seller_sanctions.agency_id and s.id = seller_sanctions.seller_id)));
+    select from sellers s where s.agency_id = seller_sanctions.agency_id and s.id = seller_sanctions.seller_id offset 0)));
 create index seller_sanctions_seller on seller_sanctions (agency_id, seller_id, created_at, id);
 
 -- Which seller went into which, once and for good.
@@ -145,9 +148,9 @@ create table seller_mergers (
 select protect_tenant_table('seller_mergers', append_only => true);
 alter policy own_agency on seller_mergers
   using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
-    select from sellers s where s.agency_id = seller_mergers.agency_id and s.id = seller_mergers.seller_id)))
+    select from sellers s where s.agency_id = seller_mergers.agency_id and s.id = seller_mergers.seller_id offset 0)))
   with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
-    select from sellers s where s.agency_id = seller_mergers.agency_id and s.id = seller_mergers.seller_id)));
+    select from sellers s where s.agency_id = seller_mergers.agency_id and s.id = seller_mergers.seller_id offset 0)));
 create index seller_mergers_seller on seller_mergers (agency_id, seller_id, created_at, id);
 
 -- The time in which one right holder lets a seller sell its goods; another holder's goods are another matter.

@@ -17,9 +17,7 @@ export function penaltyPosition(
   scheme: PenaltyScheme,
   reckoning: Reckoning,
 ): PenaltyPosition {
-  const known = violations
-    .filter(({ on }) => on <= reckoning.at)
-    .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+  const known = violations.filter(({ on }) => on <= reckoning.at).sort(byDay);
   const isStrike = ({ severity, right_type }: Violation) =>
     severity === 'serious' && scheme.strikes?.right_types.includes(right_type) === true;
   const points = pointsOf(
@@ -28,7 +26,7 @@ export function penaltyPosition(
     reckoning.at,
   );
   const strikes = strikesOf(known.filter(isStrike), scheme, reckoning);
-  const reached = [...points.reached, ...strikes.reached].sort((one, other) => (one.on < other.on ? 1 : -1));
+  const reached = [...points.reached, ...strikes.reached].sort(byDay).reverse();
   const current = gravest(reached.filter((step) => lasts(step, reckoning.at)));
   const serious = known.filter(({ severity }) => severity === 'serious').length;
   return {
@@ -41,14 +39,19 @@ export function penaltyPosition(
   };
 }
 
+const byDay = (one: { on: string }, other: { on: string }): number =>
+  one.on === other.on ? 0 : one.on < other.on ? -1 : 1;
+
 const lasts = ({ action, until, is_final }: ReachedStep, at: string): boolean =>
   action !== 'warning' && (is_final || until === null || at <= until);
 
+/** The gravest, and of several that which lasts longest. */
 const gravest = (steps: readonly ReachedStep[]): ReachedStep | null =>
   [...steps].sort(
-    (one, other) =>
-      gravity.indexOf(other.action) - gravity.indexOf(one.action) || ((one.until ?? '') < (other.until ?? '') ? 1 : -1),
+    (one, other) => gravity.indexOf(other.action) - gravity.indexOf(one.action) || byDay(endOf(other), endOf(one)),
   )[0] ?? null;
+
+const endOf = ({ until }: ReachedStep) => ({ on: until ?? '9999-12-31' });
 
 const nearestFirst = (steps: readonly NextStep[]): NextStep[] =>
   [...steps].sort(

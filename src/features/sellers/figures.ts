@@ -39,21 +39,34 @@ export type FiguredSeller = Figures & {
   updated_at: string;
 };
 
+/** How the figures are come by: of each seller that is looked at, or of all at once. */
+export type Counting = 'each' | 'all';
+
+const seen = sql`min(c.created_at) as first_at, max(c.created_at) as last_at`;
+
+const joins: Record<Counting, RawBuilder<unknown>> = {
+  each: sql`cross join lateral (
+    select ${counts}, ${seen} from complaints c where c.agency_id = s.agency_id and c.seller_id = s.id
+  ) f`,
+  all: sql`left join (
+    select c.seller_id, ${counts}, ${seen} from complaints c where c.seller_id is not null group by c.seller_id
+  ) f on f.seller_id = s.id`,
+};
+
 /**
  * The sellers with their figures, as a source to select from. Counts and times are those of the complaints that the
- * credential sees, so one restricted to clients learns nothing of others'. They are counted where they are shown or asked
- * for, by the index on a complaint's seller: nobody who files a complaint waits for a counter.
+ * credential sees, so one restricted to clients learns nothing of others'. They are counted when they are asked for, by the
+ * index on a complaint's seller: nobody who files a complaint waits for a counter.
  */
-export const figuredSellers = (ctx: Context): RawBuilder<FiguredSeller> => sql<FiguredSeller>`(
+export const figuredSellers = (ctx: Context, counting: Counting): RawBuilder<FiguredSeller> => sql<FiguredSeller>`(
   select s.agency_id, s.id, s.platform, s.shop_id, s.name, s.url, s.company, s.contact, s.note, s.watched, s.merged_into_id,
     case when exists (
       select from seller_authorisations a
       where a.agency_id = s.agency_id and a.seller_id = s.id and ${holdsOn(authorisationDay(ctx))}
     ) then 'authorised' else s.channel end as channel,
-    f.complaint_count, f.open_count, f.won_count, f.lost_count, f.counter_notice_count,
+    coalesce(f.complaint_count, 0) as complaint_count, coalesce(f.open_count, 0) as open_count,
+    coalesce(f.won_count, 0) as won_count, coalesce(f.lost_count, 0) as lost_count,
+    coalesce(f.counter_notice_count, 0) as counter_notice_count,
     least(s.created_at, f.first_at) as first_seen_at, greatest(s.created_at, f.last_at) as last_seen_at,
     s.version, s.created_at, s.updated_at
-  from sellers s cross join lateral (
-    select ${counts}, min(c.created_at) as first_at, max(c.created_at) as last_at
-    from complaints c where c.agency_id = s.agency_id and c.seller_id = s.id
-  ) f)`;
+  from sellers s ${joins[counting]})`;

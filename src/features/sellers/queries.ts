@@ -4,10 +4,10 @@ import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
 import type { RightType } from '../../platforms/right-types.ts';
-import { counts, figuredSellers, type Figures } from './figures.ts';
+import { type Counting, counts, figuredSellers, type Figures } from './figures.ts';
 import type { SellersQuery } from './schemas.ts';
 
-const sellers = (ctx: Context) => ctx.db.selectFrom(figuredSellers(ctx).as('sellers'));
+const sellers = (ctx: Context, counting: Counting) => ctx.db.selectFrom(figuredSellers(ctx, counting).as('sellers'));
 
 const columns = [
   'sellers.id',
@@ -57,8 +57,12 @@ export function listSellers(ctx: Context, query: SellersQuery) {
   return paginate(ctx, select, query, 'sellers');
 }
 
-const ofOwners = (ctx: Context, { client_id, right_holder_id }: SellersQuery) =>
-  sellers(ctx)
+/** A list in the order of its figures needs those of all sellers; any other ends as soon as its page is full. */
+const countingFor = ({ sort = '' }: SellersQuery): Counting =>
+  /complaint_count|last_seen_at/.test(sort) ? 'all' : 'each';
+
+const ofOwners = (ctx: Context, { client_id, right_holder_id, ...query }: SellersQuery) =>
+  sellers(ctx, countingFor(query))
     .select(columns)
     .$if(client_id !== undefined, (s) =>
       s.where(sql<boolean>`exists (
@@ -109,7 +113,7 @@ const byRightHolder = sql<({ right_holder: Named } & Figures)[]>`(
 
 /** A seller with everything that is recorded of it but its sanctions. Problems: not_found. */
 export const findSeller = (ctx: Context, id: string) =>
-  sellers(ctx)
+  sellers(ctx, 'each')
     .select(columns)
     .select([
       mergedInto.as('merged_into'),
