@@ -1516,6 +1516,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/seller-authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the authorisations of sellers
+         * @description Which right holders let which sellers sell their goods, newest first. Scope: `sellers:read`.
+         */
+        get: operations["listSellerAuthorisations"];
+        put?: never;
+        /**
+         * Record the authorisation of a seller
+         * @description Records that a right holder lets a seller sell its goods. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Scope: `sellers:write`.
+         */
+        post: operations["createSellerAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-authorisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the authorisation of a seller
+         * @description One authorisation. Scope: `sellers:read`.
+         */
+        get: operations["getSellerAuthorisation"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the authorisation of a seller
+         * @description Takes back what was a mistake; one that ends gets its last day. What it alone blocked becomes ready. Scope: `sellers:write`.
+         */
+        delete: operations["deleteSellerAuthorisation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the authorisation of a seller
+         * @description Changes its days or its note. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Scope: `sellers:write`.
+         */
+        patch: operations["updateSellerAuthorisation"];
+        trace?: never;
+    };
+    "/v1/seller-mergers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a merger of sellers
+         * @description One merger. Scope: `sellers:read`.
+         */
+        get: operations["getSellerMerger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-sanctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sanction against a seller
+         * @description One record of what a platform did. Scope: `sellers:read`.
+         */
+        get: operations["getSellerSanction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sellers
+         * @description The sellers of the agency, newest first; those that were merged into others are left out unless asked for. A credential that is restricted to clients sees the sellers against whom there are complaints of its clients, and counts only those. Scope: `sellers:read`.
+         */
+        get: operations["listSellers"];
+        put?: never;
+        /**
+         * Enter a seller
+         * @description Enters a seller by hand; those whom complaints are brought against are found by themselves. A shop has one seller. Scope: `sellers:write`.
+         */
+        post: operations["createSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a seller
+         * @description One seller with its figures by right and right holder, who authorises it, what the platform did to it and where it stands in the platform’s penalties. Scope: `sellers:read`.
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a seller
+         * @description Deletes a seller against whom there is no complaint and who took no part in a merger. Scope: `sellers:write`.
+         */
+        delete: operations["deleteSeller"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a seller
+         * @description Changes what is noted of the seller. A link to its shop makes the listings of the shop this seller’s from then on. Scope: `sellers:write`.
+         */
+        patch: operations["updateSeller"];
+        trace?: never;
+    };
+    "/v1/sellers/{id}/mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mergers of a seller
+         * @description What went into the seller or, where it was merged itself, into what; the newest first. Scope: `sellers:read`.
+         */
+        get: operations["listSellerMergers"];
+        put?: never;
+        /**
+         * Merge another seller into this one
+         * @description Two sellers of one platform turn out to be one: complaints, authorisations and keys of the other go over, its sanctions are shown through, and later listings of its shop are this seller’s. The other stays readable and says where it went. It cannot be undone. Scope: `sellers:write`.
+         */
+        post: operations["mergeSellers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/penalty-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reckon the penalty position of a seller
+         * @description Where the seller stands in the penalties of its platform, from the complaints that were won, and what comes next. 404 where the rulebook has no scheme for that day. Scope: `sellers:read`.
+         */
+        get: operations["getPenaltyPosition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sanctions against a seller
+         * @description What the platform did to the seller, and to those that were merged into it; what was recorded last first. Scope: `sellers:read`.
+         */
+        get: operations["listSellerSanctions"];
+        put?: never;
+        /**
+         * Record a sanction against a seller
+         * @description Records what the platform did to the seller, as the agency heard of it. Scope: `sellers:write`.
+         */
+        post: operations["recordSellerSanction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/token": {
         parameters: {
             query?: never;
@@ -2153,6 +2365,12 @@ export interface components {
          * @enum {string}
          */
         Authorship: "person" | "entity";
+        /**
+         * @description What forbids to file the complaint: it is not known where its link leads; its right holder lets the seller sell its goods
+         * @example short_link
+         * @enum {string}
+         */
+        BlockReason: "short_link" | "authorised_seller";
         /** @description A calendar of working days, by which deadlines are counted. */
         Calendar: {
             /**
@@ -2592,11 +2810,18 @@ export interface components {
         /** @description A complaint about one listing or shop. */
         Complaint: {
             /**
+             * @description Why the complaint is brought although its right holder lets the seller sell its goods
+             * @example The goods shown are no goods of the brand.
+             */
+            authorised_seller_override: string | null;
+            /**
              * Format: uuid
              * @description The batch that it belongs to
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             batch_id: string;
+            /** @description Everything that blocked it; empty when it is not blocked */
+            blocked_by: components["schemas"]["BlockReason"][];
             client: components["schemas"]["ClientName"];
             /**
              * Format: uuid
@@ -2659,6 +2884,13 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             right_holder_id: string;
+            seller: components["schemas"]["SellerName"] | null;
+            /**
+             * Format: uuid
+             * @description The seller of its shop; null where nothing is known of it
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string | null;
             /** @description The name of the seller or shop */
             seller_name: string | null;
             /**
@@ -3080,6 +3312,11 @@ export interface components {
         ComplaintEventSource: "complaint_events" | "batch_submission" | "counter_notices" | "counter_notice_responses" | "service";
         /** @description One listing or shop to complain about. */
         ComplaintInput: {
+            /**
+             * @description Why the complaint is brought although its right holder lets the seller sell its goods
+             * @example The goods shown are no goods of the brand.
+             */
+            authorised_seller_override?: string | null;
             /** @description What the agency notes for itself */
             note?: string | null;
             /** @description The platform’s own number of this complaint */
@@ -3274,6 +3511,11 @@ export interface components {
         };
         /** @description Changes of a complaint. */
         ComplaintUpdate: {
+            /**
+             * @description Why the complaint is brought although its right holder lets the seller sell its goods
+             * @example The goods shown are no goods of the brand.
+             */
+            authorised_seller_override?: string | null;
             /** @description What the agency notes for itself */
             note?: string | null;
             /** @description The platform’s own number of this complaint */
@@ -5711,6 +5953,26 @@ export interface components {
          */
         ListRightHoldersSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-name" | "name";
         /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellerAuthorisationsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellerMergersSort: "-created_at" | "created_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellerSanctionsSort: "-created_at" | "created_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellersSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-last_seen_at" | "last_seen_at" | "-complaint_count" | "complaint_count";
+        /**
          * @description What a trademark consists of
          * @example word
          * @enum {string}
@@ -5756,6 +6018,56 @@ export interface components {
              */
             effective_on: string;
         };
+        /** @description What stands before the seller, and what is needed for it. */
+        NextPenalty: {
+            action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description At how many points or strikes the scheme takes it
+             */
+            at: number;
+            because: components["schemas"]["PenaltyCause"];
+            counted_by: components["schemas"]["StrikeBasis"];
+            /**
+             * Format: int32
+             * @description For how many days; null when final or not stated
+             */
+            days: number | null;
+            /**
+             * Format: uuid
+             * @description The right whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            /**
+             * Format: date
+             * @description Until this day one more counts as one with the last; null when it does not
+             * @example 2026-11-22
+             */
+            merged_until: string | null;
+            /**
+             * Format: int32
+             * @description How many points or strikes lack
+             */
+            missing: number;
+            /**
+             * Format: uuid
+             * @description The right holder whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
+            /**
+             * Format: int32
+             * @description How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes
+             */
+            violations_needed: number;
+        };
+        /**
+         * @description What the agency notes of a seller whom nobody authorises. Who authorises one is said per right holder, by a seller authorisation: a reseller of one brand is none of another
+         * @example unauthorised
+         * @enum {string}
+         */
+        NotedSellerChannel: "unauthorised" | "unknown";
         /** @description A limit of the platform. */
         NumberFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -5899,6 +6211,53 @@ export interface components {
          * @enum {string}
          */
         PenaltyAction: "warning" | "search_blocked" | "account_terminated" | "store_closed" | "platform_action";
+        /**
+         * @description Whether points lead to it, or serious violations counted one by one
+         * @example points
+         * @enum {string}
+         */
+        PenaltyCause: "points" | "strikes";
+        /** @description Where a seller stands in a platform’s penalties, as far as the complaints that the credential sees tell: the platform may know of more. */
+        PenaltyPosition: {
+            /**
+             * Format: date
+             * @description The day for which it is reckoned, at the platform
+             * @example 2026-11-22
+             */
+            as_of: string;
+            confidence: components["schemas"]["FactConfidence"];
+            current: components["schemas"]["ReachedPenalty"] | null;
+            /**
+             * Format: int32
+             * @description Complaints of general severity that were won
+             */
+            general_violations: number;
+            /** @description What comes next, the nearest first; empty at the end */
+            next_steps: components["schemas"]["NextPenalty"][];
+            /** @description Other readings that can be asked for */
+            other_schemes: string[];
+            /**
+             * Format: int32
+             * @description Points in force; null when no source says what a violation costs
+             */
+            points: number | null;
+            /** @description Every step reached so far, the newest twenty */
+            reached: components["schemas"]["ReachedPenalty"][];
+            /**
+             * @description By which scheme
+             * @example alibaba_2022
+             */
+            scheme: string;
+            /**
+             * Format: int32
+             * @description Complaints of serious severity that were won
+             */
+            serious_violations: number;
+            /** @description Where the scheme is written */
+            source: string;
+            /** @description The strikes in force, the most first */
+            strikes: components["schemas"]["StrikeCount"][];
+        };
         /** @description What happens to sellers who infringe. */
         PenaltySchemeFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -5934,13 +6293,31 @@ export interface components {
              * @example alibaba_2015
              */
             code: string;
+            /**
+             * Format: int32
+             * @description Most points that the violations of one day cost; null when not stated
+             */
+            daily_cap: number | null;
             /** @description What follows at a number of points */
-            point_steps: components["schemas"]["PenaltySchemeFactValuePointStepsItem"][];
+            point_steps: components["schemas"]["PenaltyStep"][];
             /** @description What follows on serious violations; null when nothing special does */
             strikes: components["schemas"]["StrikeRules"] | null;
+            /**
+             * Format: int32
+             * @description For how many days a violation counts; null when not stated
+             */
+            validity_days: number | null;
+            /** @description Points of the first violation, the second …; the last holds for all further ones; empty when not stated */
+            violation_points: number[];
         };
-        PenaltySchemeFactValuePointStepsItem: {
+        /** @description What happens to a seller at some point. */
+        PenaltyStep: {
             action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description Days to reckon with where the source states none; null when there is no need
+             */
+            assumed_days: number | null;
             /**
              * Format: int32
              * @description At how many points, or at which violation
@@ -5993,6 +6370,8 @@ export interface components {
             /** @description What the agency notes of its own platform */
             notes: string | null;
             origin: components["schemas"]["PlatformOrigin"];
+            /** @description Other readings of it, by which a seller’s position can be reckoned too */
+            penalty_readings: components["schemas"]["PenaltySchemeFact"][];
             /** @description What happens to sellers who infringe */
             penalty_scheme: components["schemas"]["PenaltySchemeFact"] | null;
             /** @description The agency’s own rules that are applied below; null when there are none */
@@ -6730,6 +7109,45 @@ export interface components {
              */
             min_working_days: number;
         };
+        /** @description A step of the scheme that the seller has reached. */
+        ReachedPenalty: {
+            action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description At how many points or strikes the scheme takes it
+             */
+            at: number;
+            because: components["schemas"]["PenaltyCause"];
+            counted_by: components["schemas"]["StrikeBasis"];
+            /**
+             * Format: uuid
+             * @description The right whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            /** @description Whether it is for good */
+            is_final: boolean;
+            /**
+             * Format: date
+             * @description The day on which it was reached
+             * @example 2026-11-22
+             */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The right holder whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
+            /**
+             * Format: date
+             * @description The last day of it; null when it is final or nobody says how long it lasts
+             * @example 2026-11-22
+             */
+            until: string | null;
+            /** @description Whether its length is our own reading, no source giving one */
+            until_is_assumed: boolean;
+        };
         /** @description A demand that is not met. */
         ReadinessCheck: {
             code: components["schemas"]["EligibilityCheckCode"];
@@ -7355,7 +7773,585 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        /** @description A shop on a platform that complaints are brought against. */
+        Seller: {
+            /** @description Who lets it sell its goods, the newest hundred that the credential sees, those that are over too */
+            authorisations: components["schemas"]["SellerAuthorisationNote"][];
+            /** @description By right, the ten with most complaints */
+            by_ip_right: components["schemas"]["SellerIpRightFigures"][];
+            /** @description By right holder, the ten with most complaints */
+            by_right_holder: components["schemas"]["SellerRightHolderFigures"][];
+            channel: components["schemas"]["SellerChannel"];
+            /** @description The company behind it */
+            company: string | null;
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact: string | null;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the first complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the seller
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description By what listings are taken for this seller’s, the first hundred */
+            keys: string[];
+            /**
+             * Format: date-time
+             * @description When the last complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_seen_at: string;
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            merged_into: components["schemas"]["SellerName"] | null;
+            /**
+             * Format: uuid
+             * @description The seller that it was merged into; null while it stands for itself
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            merged_into_id: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name: string | null;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            penalty_position: components["schemas"]["PenaltyPosition"] | null;
+            platform: components["schemas"]["PlatformCode"];
+            /** @description What the platform did to it, the newest twenty */
+            sanctions: components["schemas"]["SellerSanction"][];
+            /** @description The platform’s name or number of the shop */
+            shop_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+            /** @description Whether it is on the watch list */
+            watched: boolean;
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+        SellerAuthorisation: {
+            client: components["schemas"]["ClientName"];
+            /**
+             * Format: uuid
+             * @description The client of the right holder
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the authorisation
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: uuid
+             * @description Who authorises
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            seller: components["schemas"]["SellerName"];
+            /**
+             * Format: uuid
+             * @description Who is authorised
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description Its first day (UTC); null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description Its last day (UTC); null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description A right holder’s word for a seller. */
+        SellerAuthorisationCreate: {
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description Who authorises; it stays the same
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            /**
+             * Format: uuid
+             * @description Who is authorised; it stays the same
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+            /**
+             * Format: date
+             * @description Its first day (UTC); null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Its last day (UTC); null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
+        /** @description One page of a list; each entry is a SellerAuthorisation. */
+        SellerAuthorisationList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerAuthorisation"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Who authorises the seller, and when. */
+        SellerAuthorisationNote: {
+            /**
+             * Format: uuid
+             * @description The id of the authorisation
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: date
+             * @description Its first day; null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+        };
+        /** @description Changes of a seller’s authorisation. */
+        SellerAuthorisationUpdate: {
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description Its first day (UTC); null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Its last day (UTC); null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description Whether the seller belongs to a channel of distribution: `authorised` while at least one right holder lets it sell its goods, otherwise as the agency noted it
+         * @example authorised
+         * @enum {string}
+         */
+        SellerChannel: "authorised" | "unauthorised" | "unknown";
+        /** @description A seller that is entered by hand. Its link or its name says which shop it is. */
+        SellerCreate: {
+            channel?: components["schemas"]["NotedSellerChannel"];
+            /** @description The company behind it */
+            company?: string | null;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact?: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            platform: components["schemas"]["PlatformCode"];
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url?: string | null;
+            /** @description Whether it is on the watch list */
+            watched?: boolean;
+        };
+        /** @description How complaints that rest on one right went. */
+        SellerIpRightFigures: {
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            ip_right: components["schemas"]["IpRightName"];
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description How one seller went into another. It is never changed. */
+        SellerMerger: {
+            /**
+             * Format: int32
+             * @description How many complaints went over
+             */
+            complaint_count: number;
+            /**
+             * Format: date-time
+             * @description When they were merged
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that merged them */
+            credential_name: string | null;
+            /**
+             * Format: uuid
+             * @description The seller that went into it
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            from_seller_id: string;
+            /**
+             * Format: uuid
+             * @description The id of the record
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Why they are one */
+            note: string | null;
+            /**
+             * Format: uuid
+             * @description The seller that remained
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+        };
+        /** @description Which seller goes into this one. */
+        SellerMergerCreate: {
+            /**
+             * Format: uuid
+             * @description The seller that goes into this one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            from_seller_id: string;
+            /** @description Why they are one */
+            note?: string | null;
+        };
+        /** @description One page of a list; each entry is a SellerMerger. */
+        SellerMergerList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerMerger"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description The seller, as far as a reader needs it beside another thing. */
+        SellerName: {
+            /**
+             * Format: uuid
+             * @description The id of the seller
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Its name, where one is known */
+            name: string | null;
+            /** @description The platform’s name or number of its shop, where it is known */
+            shop_id: string | null;
+        };
+        /** @description How complaints of one right holder went. */
+        SellerRightHolderFigures: {
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description What a platform did to a seller. It is never changed. */
+        SellerSanction: {
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that recorded it */
+            credential_name: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the record
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            kind: components["schemas"]["SellerSanctionKind"];
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * Format: date
+             * @description The day on which the platform did it
+             * @example 2026-11-22
+             */
+            occurred_on: string;
+            /**
+             * Format: uuid
+             * @description The seller that it was recorded of; a merger shows it through
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+        };
+        /** @description What the platform did to the seller. */
+        SellerSanctionCreate: {
+            kind: components["schemas"]["SellerSanctionKind"];
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The day on which the platform did it
+             * @example 2026-11-22
+             */
+            occurred_on: string;
+        };
+        /**
+         * @description What a platform did to a seller
+         * @example listing_removal
+         * @enum {string}
+         */
+        SellerSanctionKind: "listing_removal" | "notice" | "posting_restriction" | "suspension" | "termination" | "shop_closed";
+        /** @description One page of a list; each entry is a SellerSanction. */
+        SellerSanctionList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerSanction"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description A seller, as a list shows it. */
+        SellerSummary: {
+            channel: components["schemas"]["SellerChannel"];
+            /** @description The company behind it */
+            company: string | null;
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact: string | null;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the first complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the seller
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the last complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_seen_at: string;
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            /**
+             * Format: uuid
+             * @description The seller that it was merged into; null while it stands for itself
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            merged_into_id: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name: string | null;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            platform: components["schemas"]["PlatformCode"];
+            /** @description The platform’s name or number of the shop */
+            shop_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+            /** @description Whether it is on the watch list */
+            watched: boolean;
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description One page of a list; each entry is a SellerSummary. */
+        SellerSummaryList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerSummary"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Changes of a seller. */
+        SellerUpdate: {
+            channel?: components["schemas"]["NotedSellerChannel"];
+            /** @description The company behind it */
+            company?: string | null;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact?: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url?: string | null;
+            /** @description Whether it is on the watch list */
+            watched?: boolean;
+        };
         /** @description A platform that the portal serves or served, and when. */
         ServedPlatform: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -7735,27 +8731,70 @@ export interface components {
             good_faith: components["schemas"]["ProcessingTime"] | null;
             normal: components["schemas"]["ProcessingTime"] | null;
         };
-        /** @description What follows on serious violations. */
-        StrikeRules: {
+        /**
+         * @description Whose violations are counted together: all of the seller, those of one right holder, those of one right
+         * @example seller
+         * @enum {string}
+         */
+        StrikeBasis: "seller" | "right_holder" | "ip_right";
+        /** @description Serious violations that are counted together. */
+        StrikeCount: {
             /**
              * Format: int32
-             * @description Violations within so many calendar days count as one; null when not stated
+             * @description How many count
              */
-            merge_days: number | null;
-            /** @description Whether only those of one right holder count together */
-            same_owner: boolean;
-            /** @description Whether only those of one right count together */
-            same_right: boolean;
-            /** @description What follows at the nth violation */
-            steps: components["schemas"]["StrikeRulesStepsItem"][];
+            count: number;
+            counted_by: components["schemas"]["StrikeBasis"];
+            /**
+             * Format: uuid
+             * @description The right whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            /**
+             * Format: date
+             * @description The day of the last of them
+             * @example 2026-11-22
+             */
+            last_on: string;
+            /**
+             * Format: uuid
+             * @description The right holder whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
         };
-        StrikeRulesStepsItem: {
+        /** @description What follows on serious violations. */
+        StrikeRules: {
+            /** @description Within how long of the first strike, the second … violations count as one with it; the last holds for all further ones, the day after is day one; empty when each counts */
+            merge_windows: components["schemas"]["StrikeRulesMergeWindowsItem"][];
+            /** @description Of which rights serious violations are strikes; those of others cost points */
+            right_types: components["schemas"]["IpRightType"][];
+            /** @description What follows at the nth violation */
+            steps: components["schemas"]["StrikeStep"][];
+        };
+        StrikeRulesMergeWindowsItem: {
+            /**
+             * Format: int32
+             * @description How many
+             */
+            days: number;
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /** @description What happens to a seller at a serious violation. */
+        StrikeStep: {
             action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description Days to reckon with where the source states none; null when there is no need
+             */
+            assumed_days: number | null;
             /**
              * Format: int32
              * @description At how many points, or at which violation
              */
             at: number;
+            counted_by: components["schemas"]["StrikeBasis"];
             /**
              * Format: int32
              * @description For how many days; null when final or not stated
@@ -8189,7 +9228,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -10977,7 +12016,8 @@ export interface operations {
                  *       "complaints": [
                  *         {
                  *           "url": "https://item.taobao.com/item.htm?id=674927362845",
-                 *           "seller_url": "https://shop123456.taobao.com"
+                 *           "seller_url": "https://shop123456.taobao.com",
+                 *           "authorised_seller_override": "The goods shown are no goods of the brand."
                  *         }
                  *       ]
                  *     }
@@ -11359,6 +12399,8 @@ export interface operations {
                 q?: string;
                 /** @description Only complaints of these right holders */
                 right_holder_id?: string[];
+                /** @description Only complaints against these sellers */
+                seller_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ListComplaintsSort"];
                 /** @description Only complaints in these states */
@@ -11428,6 +12470,7 @@ export interface operations {
                      *           "stock": null,
                      *           "note": null,
                      *           "platform_reference": null,
+                     *           "authorised_seller_override": "The goods shown are no goods of the brand.",
                      *           "price": {
                      *             "amount": "1250.00",
                      *             "currency": "CNY"
@@ -11436,7 +12479,16 @@ export interface operations {
                      *             "score": 0,
                      *             "band": "high"
                      *           },
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": null,
+                     *             "shop_id": null
+                     *           },
                      *           "state": "draft",
+                     *           "blocked_by": [
+                     *             "short_link"
+                     *           ],
                      *           "outcome": "won",
                      *           "counter_notice_count": 0,
                      *           "submitted_at": null,
@@ -11522,6 +12574,8 @@ export interface operations {
                 q?: string;
                 /** @description Only complaints of these right holders */
                 right_holder_id?: string[];
+                /** @description Only complaints against these sellers */
+                seller_id?: string[];
                 /** @description What stands between two cells */
                 separator?: components["schemas"]["ExportComplaintsAsCsvSeparator"];
                 /** @description Column to order by; a minus means descending */
@@ -11595,6 +12649,8 @@ export interface operations {
                 q?: string;
                 /** @description Only complaints of these right holders */
                 right_holder_id?: string[];
+                /** @description Only complaints against these sellers */
+                seller_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ExportComplaintsAsXlsxSort"];
                 /** @description Only complaints in these states */
@@ -11702,6 +12758,7 @@ export interface operations {
                      *       "stock": null,
                      *       "note": null,
                      *       "platform_reference": null,
+                     *       "authorised_seller_override": "The goods shown are no goods of the brand.",
                      *       "price": {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
@@ -11710,7 +12767,16 @@ export interface operations {
                      *         "score": 0,
                      *         "band": "high"
                      *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
                      *       "state": "draft",
+                     *       "blocked_by": [
+                     *         "short_link"
+                     *       ],
                      *       "outcome": "won",
                      *       "counter_notice_count": 0,
                      *       "submitted_at": null,
@@ -11844,6 +12910,7 @@ export interface operations {
                      *       "stock": null,
                      *       "note": null,
                      *       "platform_reference": null,
+                     *       "authorised_seller_override": "The goods shown are no goods of the brand.",
                      *       "price": {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
@@ -11852,7 +12919,16 @@ export interface operations {
                      *         "score": 0,
                      *         "band": "high"
                      *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
                      *       "state": "draft",
+                     *       "blocked_by": [
+                     *         "short_link"
+                     *       ],
                      *       "outcome": "won",
                      *       "counter_notice_count": 0,
                      *       "submitted_at": null,
@@ -15852,24 +16928,38 @@ export interface operations {
                      *           "penalty_scheme": {
                      *             "value": {
                      *               "code": "alibaba_2015",
+                     *               "violation_points": [
+                     *                 0
+                     *               ],
                      *               "point_steps": [
                      *                 {
                      *                   "at": 0,
                      *                   "action": "warning",
-                     *                   "days": null
+                     *                   "days": null,
+                     *                   "assumed_days": null
                      *                 }
                      *               ],
+                     *               "daily_cap": null,
+                     *               "validity_days": null,
                      *               "strikes": {
                      *                 "steps": [
                      *                   {
                      *                     "at": 0,
                      *                     "action": "warning",
-                     *                     "days": null
+                     *                     "days": null,
+                     *                     "assumed_days": null,
+                     *                     "counted_by": "seller"
                      *                   }
                      *                 ],
-                     *                 "merge_days": null,
-                     *                 "same_right": false,
-                     *                 "same_owner": false
+                     *                 "merge_windows": [
+                     *                   {
+                     *                     "days": 1,
+                     *                     "unit": "working_days"
+                     *                   }
+                     *                 ],
+                     *                 "right_types": [
+                     *                   "trademark"
+                     *                 ]
                      *               }
                      *             },
                      *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -15882,6 +16972,55 @@ export interface operations {
                      *             },
                      *             "note": "The source says 8 MB."
                      *           },
+                     *           "penalty_readings": [
+                     *             {
+                     *               "value": {
+                     *                 "code": "alibaba_2015",
+                     *                 "violation_points": [
+                     *                   0
+                     *                 ],
+                     *                 "point_steps": [
+                     *                   {
+                     *                     "at": 0,
+                     *                     "action": "warning",
+                     *                     "days": null,
+                     *                     "assumed_days": null
+                     *                   }
+                     *                 ],
+                     *                 "daily_cap": null,
+                     *                 "validity_days": null,
+                     *                 "strikes": {
+                     *                   "steps": [
+                     *                     {
+                     *                       "at": 0,
+                     *                       "action": "warning",
+                     *                       "days": null,
+                     *                       "assumed_days": null,
+                     *                       "counted_by": "seller"
+                     *                     }
+                     *                   ],
+                     *                   "merge_windows": [
+                     *                     {
+                     *                       "days": 1,
+                     *                       "unit": "working_days"
+                     *                     }
+                     *                   ],
+                     *                   "right_types": [
+                     *                     "trademark"
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
+                     *             }
+                     *           ],
                      *           "standing_rules": {
                      *             "value": {
                      *               "rule_set": "taobao_2015",
@@ -16561,24 +17700,38 @@ export interface operations {
                      *       "penalty_scheme": {
                      *         "value": {
                      *           "code": "alibaba_2015",
+                     *           "violation_points": [
+                     *             0
+                     *           ],
                      *           "point_steps": [
                      *             {
                      *               "at": 0,
                      *               "action": "warning",
-                     *               "days": null
+                     *               "days": null,
+                     *               "assumed_days": null
                      *             }
                      *           ],
+                     *           "daily_cap": null,
+                     *           "validity_days": null,
                      *           "strikes": {
                      *             "steps": [
                      *               {
                      *                 "at": 0,
                      *                 "action": "warning",
-                     *                 "days": null
+                     *                 "days": null,
+                     *                 "assumed_days": null,
+                     *                 "counted_by": "seller"
                      *               }
                      *             ],
-                     *             "merge_days": null,
-                     *             "same_right": false,
-                     *             "same_owner": false
+                     *             "merge_windows": [
+                     *               {
+                     *                 "days": 1,
+                     *                 "unit": "working_days"
+                     *               }
+                     *             ],
+                     *             "right_types": [
+                     *               "trademark"
+                     *             ]
                      *           }
                      *         },
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -16591,6 +17744,55 @@ export interface operations {
                      *         },
                      *         "note": "The source says 8 MB."
                      *       },
+                     *       "penalty_readings": [
+                     *         {
+                     *           "value": {
+                     *             "code": "alibaba_2015",
+                     *             "violation_points": [
+                     *               0
+                     *             ],
+                     *             "point_steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null,
+                     *                 "assumed_days": null
+                     *               }
+                     *             ],
+                     *             "daily_cap": null,
+                     *             "validity_days": null,
+                     *             "strikes": {
+                     *               "steps": [
+                     *                 {
+                     *                   "at": 0,
+                     *                   "action": "warning",
+                     *                   "days": null,
+                     *                   "assumed_days": null,
+                     *                   "counted_by": "seller"
+                     *                 }
+                     *               ],
+                     *               "merge_windows": [
+                     *                 {
+                     *                   "days": 1,
+                     *                   "unit": "working_days"
+                     *                 }
+                     *               ],
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ],
                      *       "standing_rules": {
                      *         "value": {
                      *           "rule_set": "taobao_2015",
@@ -17251,24 +18453,38 @@ export interface operations {
                      *       "penalty_scheme": {
                      *         "value": {
                      *           "code": "alibaba_2015",
+                     *           "violation_points": [
+                     *             0
+                     *           ],
                      *           "point_steps": [
                      *             {
                      *               "at": 0,
                      *               "action": "warning",
-                     *               "days": null
+                     *               "days": null,
+                     *               "assumed_days": null
                      *             }
                      *           ],
+                     *           "daily_cap": null,
+                     *           "validity_days": null,
                      *           "strikes": {
                      *             "steps": [
                      *               {
                      *                 "at": 0,
                      *                 "action": "warning",
-                     *                 "days": null
+                     *                 "days": null,
+                     *                 "assumed_days": null,
+                     *                 "counted_by": "seller"
                      *               }
                      *             ],
-                     *             "merge_days": null,
-                     *             "same_right": false,
-                     *             "same_owner": false
+                     *             "merge_windows": [
+                     *               {
+                     *                 "days": 1,
+                     *                 "unit": "working_days"
+                     *               }
+                     *             ],
+                     *             "right_types": [
+                     *               "trademark"
+                     *             ]
                      *           }
                      *         },
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -17281,6 +18497,55 @@ export interface operations {
                      *         },
                      *         "note": "The source says 8 MB."
                      *       },
+                     *       "penalty_readings": [
+                     *         {
+                     *           "value": {
+                     *             "code": "alibaba_2015",
+                     *             "violation_points": [
+                     *               0
+                     *             ],
+                     *             "point_steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null,
+                     *                 "assumed_days": null
+                     *               }
+                     *             ],
+                     *             "daily_cap": null,
+                     *             "validity_days": null,
+                     *             "strikes": {
+                     *               "steps": [
+                     *                 {
+                     *                   "at": 0,
+                     *                   "action": "warning",
+                     *                   "days": null,
+                     *                   "assumed_days": null,
+                     *                   "counted_by": "seller"
+                     *                 }
+                     *               ],
+                     *               "merge_windows": [
+                     *                 {
+                     *                   "days": 1,
+                     *                   "unit": "working_days"
+                     *                 }
+                     *               ],
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ],
                      *       "standing_rules": {
                      *         "value": {
                      *           "rule_set": "taobao_2015",
@@ -17989,24 +19254,38 @@ export interface operations {
                      *       "penalty_scheme": {
                      *         "value": {
                      *           "code": "alibaba_2015",
+                     *           "violation_points": [
+                     *             0
+                     *           ],
                      *           "point_steps": [
                      *             {
                      *               "at": 0,
                      *               "action": "warning",
-                     *               "days": null
+                     *               "days": null,
+                     *               "assumed_days": null
                      *             }
                      *           ],
+                     *           "daily_cap": null,
+                     *           "validity_days": null,
                      *           "strikes": {
                      *             "steps": [
                      *               {
                      *                 "at": 0,
                      *                 "action": "warning",
-                     *                 "days": null
+                     *                 "days": null,
+                     *                 "assumed_days": null,
+                     *                 "counted_by": "seller"
                      *               }
                      *             ],
-                     *             "merge_days": null,
-                     *             "same_right": false,
-                     *             "same_owner": false
+                     *             "merge_windows": [
+                     *               {
+                     *                 "days": 1,
+                     *                 "unit": "working_days"
+                     *               }
+                     *             ],
+                     *             "right_types": [
+                     *               "trademark"
+                     *             ]
                      *           }
                      *         },
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -18019,6 +19298,55 @@ export interface operations {
                      *         },
                      *         "note": "The source says 8 MB."
                      *       },
+                     *       "penalty_readings": [
+                     *         {
+                     *           "value": {
+                     *             "code": "alibaba_2015",
+                     *             "violation_points": [
+                     *               0
+                     *             ],
+                     *             "point_steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null,
+                     *                 "assumed_days": null
+                     *               }
+                     *             ],
+                     *             "daily_cap": null,
+                     *             "validity_days": null,
+                     *             "strikes": {
+                     *               "steps": [
+                     *                 {
+                     *                   "at": 0,
+                     *                   "action": "warning",
+                     *                   "days": null,
+                     *                   "assumed_days": null,
+                     *                   "counted_by": "seller"
+                     *                 }
+                     *               ],
+                     *               "merge_windows": [
+                     *                 {
+                     *                   "days": 1,
+                     *                   "unit": "working_days"
+                     *                 }
+                     *               ],
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ],
                      *       "standing_rules": {
                      *         "value": {
                      *           "rule_set": "taobao_2015",
@@ -19895,6 +21223,1591 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellerAuthorisations: {
+        parameters: {
+            query?: {
+                /** @description Only authorisations by right holders of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only authorisations by these right holders */
+                right_holder_id?: string[];
+                /** @description Only authorisations of these sellers */
+                seller_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellerAuthorisationsSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerAuthorisation. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": null,
+                     *             "shop_id": null
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22",
+                     *           "note": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A right holder’s word for a seller. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "valid_from": "2026-11-22",
+                 *       "valid_until": "2026-11-22"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerAuthorisationCreate"];
+            };
+        };
+        responses: {
+            /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "valid_from": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "note": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "valid_from": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "note": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of a seller’s authorisation. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "valid_from": "2026-11-22"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerAuthorisationUpdate"];
+                /**
+                 * @example {
+                 *       "valid_from": "2026-11-22"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SellerAuthorisationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "valid_from": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "note": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSellerMerger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How one seller went into another. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerMerger"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSellerSanction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a platform did to a seller. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "listing_removal",
+                     *       "occurred_on": "2026-11-22",
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSanction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellers: {
+        parameters: {
+            query?: {
+                /** @description Only sellers of these channels */
+                channel?: components["schemas"]["SellerChannel"][];
+                /** @description Only sellers against whom there are complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only sellers that were merged into another, instead of the others */
+                merged?: boolean;
+                /** @description Only sellers with at least so many complaints */
+                min_complaints?: number;
+                /** @description Only sellers on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only sellers whose name, company or shop holds this text */
+                q?: string;
+                /** @description Only sellers against whom at least two complaints were won, or were not */
+                repeat_offenders?: boolean;
+                /** @description Only sellers against whom there are complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellersSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+                /** @description Only sellers that are, or are not, on the watch list */
+                watched?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerSummary. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "platform": "taobao",
+                     *           "shop_id": null,
+                     *           "name": "Aurora Outlet",
+                     *           "url": "https://shop123456.taobao.com",
+                     *           "company": null,
+                     *           "contact": null,
+                     *           "note": null,
+                     *           "watched": false,
+                     *           "channel": "authorised",
+                     *           "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0,
+                     *           "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *           "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSummaryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A seller that is entered by hand. Its link or its name says which shop it is. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": "taobao",
+                 *       "name": "Aurora Outlet",
+                 *       "url": "https://shop123456.taobao.com",
+                 *       "channel": "unauthorised"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerCreate"];
+            };
+        };
+        responses: {
+            /** @description A shop on a platform that complaints are brought against. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "platform": "taobao",
+                     *       "shop_id": null,
+                     *       "name": "Aurora Outlet",
+                     *       "url": "https://shop123456.taobao.com",
+                     *       "company": null,
+                     *       "contact": null,
+                     *       "note": null,
+                     *       "watched": false,
+                     *       "channel": "authorised",
+                     *       "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "open_count": 0,
+                     *       "won_count": 0,
+                     *       "lost_count": 0,
+                     *       "counter_notice_count": 0,
+                     *       "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "merged_into": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "keys": [
+                     *         "taobao:shop:123456"
+                     *       ],
+                     *       "authorisations": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "sanctions": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "by_ip_right": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "by_right_holder": [
+                     *         {
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "penalty_position": {
+                     *         "as_of": "2026-11-22",
+                     *         "scheme": "alibaba_2022",
+                     *         "source": "Where the scheme is written",
+                     *         "confidence": "seed",
+                     *         "other_schemes": [
+                     *           "A scheme"
+                     *         ],
+                     *         "points": null,
+                     *         "general_violations": 0,
+                     *         "serious_violations": 0,
+                     *         "strikes": [
+                     *           {
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "count": 1,
+                     *             "last_on": "2026-11-22"
+                     *           }
+                     *         ],
+                     *         "current": {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         },
+                     *         "reached": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "on": "2026-11-22",
+                     *             "until": "2026-11-22",
+                     *             "until_is_assumed": false,
+                     *             "is_final": false
+                     *           }
+                     *         ],
+                     *         "next_steps": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "days": null,
+                     *             "missing": 1,
+                     *             "violations_needed": 1,
+                     *             "merged_until": "2026-11-22"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A shop on a platform that complaints are brought against. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "platform": "taobao",
+                     *       "shop_id": null,
+                     *       "name": "Aurora Outlet",
+                     *       "url": "https://shop123456.taobao.com",
+                     *       "company": null,
+                     *       "contact": null,
+                     *       "note": null,
+                     *       "watched": false,
+                     *       "channel": "authorised",
+                     *       "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "open_count": 0,
+                     *       "won_count": 0,
+                     *       "lost_count": 0,
+                     *       "counter_notice_count": 0,
+                     *       "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "merged_into": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "keys": [
+                     *         "taobao:shop:123456"
+                     *       ],
+                     *       "authorisations": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "sanctions": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "by_ip_right": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "by_right_holder": [
+                     *         {
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "penalty_position": {
+                     *         "as_of": "2026-11-22",
+                     *         "scheme": "alibaba_2022",
+                     *         "source": "Where the scheme is written",
+                     *         "confidence": "seed",
+                     *         "other_schemes": [
+                     *           "A scheme"
+                     *         ],
+                     *         "points": null,
+                     *         "general_violations": 0,
+                     *         "serious_violations": 0,
+                     *         "strikes": [
+                     *           {
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "count": 1,
+                     *             "last_on": "2026-11-22"
+                     *           }
+                     *         ],
+                     *         "current": {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         },
+                     *         "reached": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "on": "2026-11-22",
+                     *             "until": "2026-11-22",
+                     *             "until_is_assumed": false,
+                     *             "is_final": false
+                     *           }
+                     *         ],
+                     *         "next_steps": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "days": null,
+                     *             "missing": 1,
+                     *             "violations_needed": 1,
+                     *             "merged_until": "2026-11-22"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of a seller. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Aurora Outlet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerUpdate"];
+                /**
+                 * @example {
+                 *       "name": "Aurora Outlet"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SellerUpdate"];
+            };
+        };
+        responses: {
+            /** @description A shop on a platform that complaints are brought against. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "platform": "taobao",
+                     *       "shop_id": null,
+                     *       "name": "Aurora Outlet",
+                     *       "url": "https://shop123456.taobao.com",
+                     *       "company": null,
+                     *       "contact": null,
+                     *       "note": null,
+                     *       "watched": false,
+                     *       "channel": "authorised",
+                     *       "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "open_count": 0,
+                     *       "won_count": 0,
+                     *       "lost_count": 0,
+                     *       "counter_notice_count": 0,
+                     *       "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "merged_into": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "keys": [
+                     *         "taobao:shop:123456"
+                     *       ],
+                     *       "authorisations": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "sanctions": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "by_ip_right": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "by_right_holder": [
+                     *         {
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "penalty_position": {
+                     *         "as_of": "2026-11-22",
+                     *         "scheme": "alibaba_2022",
+                     *         "source": "Where the scheme is written",
+                     *         "confidence": "seed",
+                     *         "other_schemes": [
+                     *           "A scheme"
+                     *         ],
+                     *         "points": null,
+                     *         "general_violations": 0,
+                     *         "serious_violations": 0,
+                     *         "strikes": [
+                     *           {
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "count": 1,
+                     *             "last_on": "2026-11-22"
+                     *           }
+                     *         ],
+                     *         "current": {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         },
+                     *         "reached": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "on": "2026-11-22",
+                     *             "until": "2026-11-22",
+                     *             "until_is_assumed": false,
+                     *             "is_final": false
+                     *           }
+                     *         ],
+                     *         "next_steps": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "days": null,
+                     *             "missing": 1,
+                     *             "violations_needed": 1,
+                     *             "merged_until": "2026-11-22"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellerMergers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellerMergersSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerMerger. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_count": 0,
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerMergerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    mergeSellers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Which seller goes into this one. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerMergerCreate"];
+            };
+        };
+        responses: {
+            /** @description How one seller went into another. It is never changed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerMerger"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPenaltyPosition: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Reckon for this day; today at the platform when left out
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+                /** @description By this scheme; the rulebook’s own when left out */
+                scheme?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a seller stands in a platform’s penalties, as far as the complaints that the credential sees tell: the platform may know of more. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-22",
+                     *       "scheme": "alibaba_2022",
+                     *       "source": "Where the scheme is written",
+                     *       "confidence": "seed",
+                     *       "other_schemes": [
+                     *         "A scheme"
+                     *       ],
+                     *       "points": null,
+                     *       "general_violations": 0,
+                     *       "serious_violations": 0,
+                     *       "strikes": [
+                     *         {
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "count": 1,
+                     *           "last_on": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "current": {
+                     *         "because": "points",
+                     *         "action": "warning",
+                     *         "at": 0,
+                     *         "counted_by": "seller",
+                     *         "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "on": "2026-11-22",
+                     *         "until": "2026-11-22",
+                     *         "until_is_assumed": false,
+                     *         "is_final": false
+                     *       },
+                     *       "reached": [
+                     *         {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         }
+                     *       ],
+                     *       "next_steps": [
+                     *         {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "days": null,
+                     *           "missing": 1,
+                     *           "violations_needed": 1,
+                     *           "merged_until": "2026-11-22"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PenaltyPosition"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellerSanctions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellerSanctionsSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerSanction. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSanctionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    recordSellerSanction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the platform did to the seller. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "listing_removal",
+                 *       "occurred_on": "2026-11-22"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerSanctionCreate"];
+            };
+        };
+        responses: {
+            /** @description What a platform did to a seller. It is never changed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "listing_removal",
+                     *       "occurred_on": "2026-11-22",
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSanction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

@@ -5,7 +5,7 @@ import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
 import { clients } from './features/clients/index.ts';
-import { complaints, recountDeadlines } from './features/complaints/index.ts';
+import { complaints, judgeComplaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
@@ -19,6 +19,7 @@ import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
 import { readiness } from './features/readiness/index.ts';
 import { rightHolders } from './features/right-holders/index.ts';
+import { sellers } from './features/sellers/index.ts';
 import type { Clock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import { openRuntimeDatabase, type RuntimeDatabase } from './foundation/database/runtime-database.ts';
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     eligibility,
     readiness,
     letterCoverage,
+    sellers(judgeComplaints),
     complaints,
     listingAssessments,
     counterNotices,

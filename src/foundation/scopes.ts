@@ -25,6 +25,8 @@ export const scopes = [
   'portal_registrations:read',
   'portal_registrations:write',
   'eligibility:read',
+  'sellers:read',
+  'sellers:write',
   'complaint_batches:read',
   'complaint_batches:write',
   'complaints:read',

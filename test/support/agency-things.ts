@@ -15,6 +15,9 @@ export async function makeEverything(agency: Caller): Promise<Things> {
   const counterNotice = await object(agency, complaintId);
   const draft = await newBatch(agency, { client_id, right_holder_id, ip_right_id, evidence_id });
   await fill(agency, draft.id, [newLink()]);
+  const seller = await agency.make('/v1/sellers', { platform: 'taobao', name: `Outlet ${client_id}` });
+  const other = await agency.make('/v1/sellers', { platform: 'taobao', name: `Outlet of ${client_id}` });
+  await agency.patch(`/v1/complaints/${complaintId}`, { seller_name: `Outlet ${client_id}` });
   const firstOf = async (path: string): Promise<string> => {
     const id: unknown = (await agency.get(path)).body.data?.[0]?.id;
     if (typeof id !== 'string') throw new Error(`there is nothing in ${path}`);
@@ -26,6 +29,13 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/right-holders': right_holder_id,
     '/v1/ip-rights': ip_right_id,
     '/v1/documents': evidence_id,
+    '/v1/sellers': seller.id,
+    '/v1/seller-mergers': await made(`/v1/sellers/${seller.id}/mergers`, { from_seller_id: other.id }),
+    '/v1/seller-sanctions': await made(`/v1/sellers/${seller.id}/sanctions`, {
+      kind: 'notice',
+      occurred_on: '2026-11-20',
+    }),
+    '/v1/seller-authorisations': await made('/v1/seller-authorisations', { right_holder_id, seller_id: seller.id }),
     '/v1/complaint-batches': draft.id,
     '/v1/complaints': complaintId,
     '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),

@@ -5,11 +5,13 @@ import { newId } from '../../foundation/ids.ts';
 import { bodyError, type Problem, refuse, ruleViolated } from '../../foundation/problems.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
+import { type CheckedComplaint, withSellers } from './assign-sellers.ts';
 import { lockBatch, type LockedBatch } from './batch-queries.ts';
 import { moveCounts } from './counts.ts';
 import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
+import { recordOverrides } from './judge-complaints.ts';
 import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
-import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
+import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintInput, ComplaintsCreate } from './schemas.ts';
 
 type Input = Static<typeof ComplaintInput>;
@@ -17,7 +19,7 @@ type Verdict = { index: number } & ({ complaint: NewComplaint } | { problem: Pro
 
 /**
  * Adds complaints to a batch, each judged by itself: its link must lead to what the batch complains about, and no open
- * complaint may rest on the same listing, right and reason. Problems: not_found, batch_submitted, rule_violated (client).
+ * complaint may rest on the same listing, right and reason. Each gets the seller of its shop. Problems: not_found, batch_submitted, rule_violated (client).
  */
 export async function addComplaints(ctx: Context, batchId: string, { complaints }: Static<typeof ComplaintsCreate>) {
   const batch = await lockBatch(ctx, batchId);
@@ -25,14 +27,19 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   refuse([archivedClientFault(batch.client_status)]);
   const platform = await platformOf(ctx, batch.platform);
   const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, platform, input, index)));
-  const acceptable = verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : []));
+  const checked = await withSellers(
+    ctx,
+    platform,
+    verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : [])),
+  );
+  const acceptable = checked.map(({ complaint }) => complaint);
   const made = await insertComplaints(ctx, acceptable);
   const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
   const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
   await recordAddition(
     ctx,
     batch,
-    acceptable.filter(({ id }) => made.has(id)),
+    checked.filter(({ complaint }) => made.has(complaint.id)),
   );
   return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
 }
@@ -57,11 +64,13 @@ function newComplaint(batch: LockedBatch, input: Input, listing: ReadListing): N
     stock: null,
     note: null,
     platform_reference: null,
+    authorised_seller_override: null,
     ...notes,
     price_amount: price?.amount ?? null,
     price_currency: price?.currency ?? null,
-    // Nobody here opens a short link, and platforms want to see the listing itself.
-    state: listing.canonical_url === null ? 'blocked' : 'ready',
+    seller_id: null,
+    blocked_by: [],
+    state: 'draft',
   };
 }
 
@@ -77,12 +86,11 @@ function withoutDuplicates(verdicts: Verdict[]): Verdict[] {
   });
 }
 
-async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly NewComplaint[]): Promise<void> {
+async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly CheckedComplaint[]): Promise<void> {
   if (made.length === 0) return;
-  const ready = made.filter(({ state }) => state === 'ready').map((complaint) => ({ ...complaint, reason: null }));
-  const blocked = made
-    .filter(({ state }) => state === 'blocked')
-    .map((complaint) => ({ ...complaint, reason: unresolvedLink }));
+  const [ready, blocked] = (['ready', 'blocked'] as const).map((state) =>
+    made.filter(({ complaint }) => complaint.state === state),
+  ) as [CheckedComplaint[], CheckedComplaint[]];
   await insertEvents(ctx, ready.map(firstEvent), 'validated');
   await insertEvents(ctx, blocked.map(firstEvent), 'blocked');
   await emit(ctx, {
@@ -92,13 +100,21 @@ async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly N
     client_id: batch.client_id,
     data: { complaints: made.length },
   });
+  await recordOverrides(
+    ctx,
+    made.filter(({ is_overridden }) => is_overridden).map(({ complaint }) => complaint),
+  );
   const moves = new Map([['ready', ready.length] as const, ['blocked', blocked.length] as const]);
   await moveCounts(ctx, batch.id, moves);
 }
 
-type First = Pick<NewComplaint, 'id' | 'client_id' | 'state'> & { reason: string | null };
-
-const firstEvent = ({ id, client_id, state, reason }: First) => ({ id, client_id, state, reason, sequence: 1 });
+const firstEvent = ({ complaint: { id, client_id, state }, reason }: CheckedComplaint) => ({
+  id,
+  client_id,
+  state,
+  reason,
+  sequence: 1,
+});
 
 function resultOf(ctx: Context, verdict: Verdict, made: ReadonlySet<string>, holders: readonly Holder[]) {
   const { index } = verdict;

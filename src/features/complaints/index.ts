@@ -27,6 +27,7 @@ export { ComplaintCounts } from './batch-schemas.ts';
 export { deadlineOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
+export { judgeComplaints } from './judge-complaints.ts';
 export { client, rightHolder } from './owners.ts';
 export { lockComplaint } from './queries.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
+import type { BlockReason } from './block-reasons.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 import type { ReadListing } from './read-link.ts';
@@ -23,6 +24,9 @@ export type NewComplaint = ReadListing & {
   stock: number | null;
   note: string | null;
   platform_reference: string | null;
+  authorised_seller_override: string | null;
+  seller_id: string | null;
+  blocked_by: BlockReason[];
   state: ComplaintState;
 };
 

@@ -6,6 +6,8 @@ import { notFound } from '../../foundation/problems.ts';
 import type { TriageBand } from '../../platforms/listing-triage.ts';
 import { holdCalendars } from '../calendar-days/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
+import { sellerName } from '../sellers/index.ts';
+import type { BlockReason } from './block-reasons.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
 import type { ComplaintEventsQuery } from './event-schemas.ts';
 import { client, ipRight, rightHolder } from './owners.ts';
@@ -24,6 +26,8 @@ const columns = [
   'complaints.title',
   'complaints.seller_name',
   'complaints.seller_url',
+  'complaints.seller_id',
+  'complaints.authorised_seller_override',
   'complaints.stock',
   'complaints.note',
   'complaints.platform_reference',
@@ -70,26 +74,31 @@ const deadlines = sql<
 const triage = sql<{ score: number; band: TriageBand | null } | null>`(
   select json_build_object('score', a.score, 'band', a.band)
   from listing_assessments a where a.agency_id = complaints.agency_id and a.complaint_id = complaints.id)`;
+/** What was found when it was blocked; nothing once it is not. */
+const blockedBy = sql<BlockReason[]>`case when complaints.state = 'blocked' then complaints.blocked_by else '{}' end`;
 
 const complaints = ({ db }: Context) =>
   db
     .selectFrom('complaints')
     .select(columns)
     .select([client.as('client'), rightHolder.as('right_holder'), ipRight.as('ip_right')])
-    .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines'), triage.as('triage')]);
+    .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines'), triage.as('triage')])
+    .select([sellerName.as('seller'), blockedBy.as('blocked_by')]);
 
 type Select = ReturnType<typeof complaints>;
 
 export const listComplaints = (ctx: Context, query: ComplaintsQuery) =>
   paginate(ctx, holding(of(complaints(ctx), query), query), query, 'complaints');
 
-function of(select: Select, { batch_id, client_id, right_holder_id, ip_right_id, platform }: ComplaintsQuery): Select {
+function of(select: Select, query: ComplaintsQuery): Select {
+  const { batch_id, client_id, right_holder_id, ip_right_id, platform, seller_id } = query;
   return select
     .$if(batch_id !== undefined, (s) => s.where('complaints.batch_id', 'in', batch_id ?? []))
     .$if(client_id !== undefined, (s) => s.where('complaints.client_id', 'in', client_id ?? []))
     .$if(right_holder_id !== undefined, (s) => s.where('complaints.right_holder_id', 'in', right_holder_id ?? []))
     .$if(ip_right_id !== undefined, (s) => s.where('complaints.ip_right_id', 'in', ip_right_id ?? []))
-    .$if(platform !== undefined, (s) => s.where('complaints.platform', 'in', platform ?? []));
+    .$if(platform !== undefined, (s) => s.where('complaints.platform', 'in', platform ?? []))
+    .$if(seller_id !== undefined, (s) => s.where('complaints.seller_id', 'in', seller_id ?? []));
 }
 
 function holding(select: Select, query: ComplaintsQuery): Select {

@@ -23,6 +23,8 @@ import { ClientName } from '../clients/index.ts';
 import { IpRightName } from '../ip-rights/index.ts';
 import { FactConfidence, PlatformCode } from '../platforms/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
+import { SellerName } from '../sellers/index.ts';
+import { blockReasons } from './block-reasons.ts';
 import { deadlineKinds } from './deadlines.ts';
 import { ComplaintEventName, ComplaintState } from './event-schemas.ts';
 import { complaintOutcomes } from './lifecycle-states.ts';
@@ -80,6 +82,12 @@ export const ComplaintDeadline = resource('ComplaintDeadline', 'A deadline of a 
   basis: ref(DeadlineBasis),
 });
 
+export const BlockReason = enumOf(
+  'BlockReason',
+  blockReasons,
+  'What forbids to file the complaint: it is not known where its link leads; its right holder lets the seller sell its goods',
+);
+
 export const ComplaintListing = resource('ComplaintListing', 'What the link of a complaint leads to.', {
   platform: ref(PlatformCode),
   kind: ref(ListingKind),
@@ -111,6 +119,11 @@ const notes = {
   stock: nullable(whole(0, 2_147_483_647, 'How many pieces the listing says it has')),
   note: nullable(text(2000, 'What the agency notes for itself')),
   platform_reference: nullable(text(200, 'The platform’s own number of this complaint')),
+  authorised_seller_override: nullable(
+    text(400, 'Why the complaint is brought although its right holder lets the seller sell its goods', {
+      examples: ['The goods shown are no goods of the brand.'],
+    }),
+  ),
 };
 
 const urlDescription = 'The link as it was given; a text pasted with a link in it will do';
@@ -138,7 +151,13 @@ export const Complaint = resource('Complaint', 'A complaint about one listing or
   ...notes,
   price: nullable(ref(ListingPrice)),
   triage: nullable(ref(ComplaintTriage)),
+  seller_id: nullable(id('The seller of its shop; null where nothing is known of it')),
+  seller: nullable(ref(SellerName)),
   state: ref(ComplaintState),
+  blocked_by: Type.Array(ref(BlockReason), {
+    maxItems: 10,
+    description: 'Everything that blocked it; empty when it is not blocked',
+  }),
   outcome: nullable(ref(ComplaintOutcome)),
   counter_notice_count: whole(0, 2_147_483_647, 'How many times the seller objected'),
   submitted_at: nullable(moment('When it was handed over to the platform')),
@@ -200,6 +219,7 @@ export const complaintsQuery = listQuery(['created_at', 'updated_at'], {
   right_holder_id: anyOf(id('A right holder'), only('of these right holders')),
   ip_right_id: anyOf(id('A right'), only('that rest on these rights')),
   platform: anyOf(ref(PlatformCode), only('on these platforms')),
+  seller_id: anyOf(id('A seller'), only('against these sellers')),
   state: anyOf(ref(ComplaintState), only('in these states')),
   outcome: anyOf(ref(ComplaintOutcome), only('that ended so')),
   open: Type.Optional(Type.Boolean({ description: 'Only complaints that have, or have not, an outcome yet' })),

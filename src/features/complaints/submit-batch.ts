@@ -15,6 +15,7 @@ import { channelOn, completenessFaults, findReason } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
 import { moveCounts } from './counts.ts';
 import { insertEvents } from './insert-complaints.ts';
+import { judgeComplaints } from './judge-complaints.ts';
 import { archivedClientFault, batchSubmitted, notEligible } from './problems.ts';
 
 /** The text of the truthfulness declaration that a submission makes; a new wording gets a new version. */
@@ -40,6 +41,8 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
     enforcement_type: batch.enforcement_type,
   });
   if (eligibility.verdict === 'ineligible') throw notEligible(eligibility);
+  // Who may sell is judged by the day too.
+  await judgeComplaints(ctx, { batch_id: id });
   const ready = await lockReady(ctx, id);
   refuse([
     archivedClientFault(batch.client_status),

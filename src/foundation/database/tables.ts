@@ -41,6 +41,11 @@ export type Database = {
   portal_registrations: PortalRegistrationsTable;
   right_holder_identity_documents: RightHolderIdentityDocumentsTable;
   right_holders: RightHoldersTable;
+  seller_aliases: SellerAliasesTable;
+  seller_authorisations: SellerAuthorisationsTable;
+  seller_mergers: SellerMergersTable;
+  seller_sanctions: SellerSanctionsTable;
+  sellers: SellersTable;
 };
 
 export type AgenciesTable = {
@@ -284,6 +289,9 @@ export type ComplaintsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  seller_id: string | null;
+  authorised_seller_override: string | null;
+  blocked_by: Generated<(string)[]>;
 };
 
 export type CounterNoticeDocumentsTable = {
@@ -556,6 +564,69 @@ export type RightHoldersTable = {
   name_zh: string | null;
   country: string | null;
   registration_number: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SellerAliasesTable = {
+  agency_id: Generated<string>;
+  platform: string;
+  key: string;
+  seller_id: string;
+  created_at: string;
+};
+
+export type SellerAuthorisationsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  seller_id: string;
+  valid_from: string | null;
+  valid_until: string | null;
+  note: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SellerMergersTable = {
+  agency_id: Generated<string>;
+  id: string;
+  platform: string;
+  seller_id: string;
+  from_seller_id: string;
+  complaint_count: number;
+  note: string | null;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type SellerSanctionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  seller_id: string;
+  kind: 'listing_removal' | 'notice' | 'posting_restriction' | 'suspension' | 'termination' | 'shop_closed';
+  occurred_on: string;
+  note: string | null;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type SellersTable = {
+  agency_id: Generated<string>;
+  id: string;
+  platform: string;
+  shop_id: string | null;
+  name: string | null;
+  url: string | null;
+  company: string | null;
+  contact: string | null;
+  note: string | null;
+  channel: Generated<'unauthorised' | 'unknown'>;
+  watched: Generated<boolean>;
+  merged_into_id: string | null;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
