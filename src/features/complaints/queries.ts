@@ -74,6 +74,7 @@ const deadlines = sql<
 const triage = sql<{ score: number; band: TriageBand | null } | null>`(
   select json_build_object('score', a.score, 'band', a.band)
   from listing_assessments a where a.agency_id = complaints.agency_id and a.complaint_id = complaints.id)`;
+
 /** What was found when it was blocked; nothing once it is not. */
 const blockedBy = sql<BlockReason[]>`case when complaints.state = 'blocked' then complaints.blocked_by else '{}' end`;
 
