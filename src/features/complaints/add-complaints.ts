@@ -6,8 +6,15 @@ import { bodyError, type Problem, refuse, ruleViolated } from '../../foundation/
 import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
 import { lockBatch, type LockedBatch } from './batch-queries.ts';
-import { moveCounts } from './counts.ts';
-import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
+import { type CountMove, moveCountsOf } from './counts.ts';
+import {
+  findHolders,
+  type Holder,
+  insertComplaints,
+  insertEvents,
+  type MadeComplaints,
+  type NewComplaint,
+} from './insert-complaints.ts';
 import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
 import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
 import type { ComplaintInput, ComplaintsCreate } from './schemas.ts';
@@ -29,11 +36,12 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   const made = await insertComplaints(ctx, acceptable);
   const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
   const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
-  await recordAddition(
+  const moves = await recordAddition(
     ctx,
     batch,
     acceptable.filter(({ id }) => made.has(id)),
   );
+  await moveCountsOf(ctx, moves);
   return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
 }
 
@@ -77,8 +85,13 @@ function withoutDuplicates(verdicts: Verdict[]): Verdict[] {
   });
 }
 
-async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly NewComplaint[]): Promise<void> {
-  if (made.length === 0) return;
+/** Records what was added to a batch; the moves of its counts are returned, to be made last. */
+export async function recordAddition(
+  ctx: Context,
+  batch: { id: string; client_id: string },
+  made: readonly NewComplaint[],
+): Promise<CountMove[]> {
+  if (made.length === 0) return [];
   const ready = made.filter(({ state }) => state === 'ready').map((complaint) => ({ ...complaint, reason: null }));
   const blocked = made
     .filter(({ state }) => state === 'blocked')
@@ -92,19 +105,22 @@ async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly N
     client_id: batch.client_id,
     data: { complaints: made.length },
   });
-  const moves = new Map([['ready', ready.length] as const, ['blocked', blocked.length] as const]);
-  await moveCounts(ctx, batch.id, moves);
+  return [
+    { batch_id: batch.id, state: 'ready', change: ready.length },
+    { batch_id: batch.id, state: 'blocked', change: blocked.length },
+  ];
 }
 
 type First = Pick<NewComplaint, 'id' | 'client_id' | 'state'> & { reason: string | null };
 
 const firstEvent = ({ id, client_id, state, reason }: First) => ({ id, client_id, state, reason, sequence: 1 });
 
-function resultOf(ctx: Context, verdict: Verdict, made: ReadonlySet<string>, holders: readonly Holder[]) {
+function resultOf(ctx: Context, verdict: Verdict, made: MadeComplaints, holders: readonly Holder[]) {
   const { index } = verdict;
   if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
   const { id, batch_id, listing_key } = verdict.complaint;
-  if (made.has(id)) return { index, status: 201, id, problem: null };
+  const complaint = made.get(id);
+  if (complaint !== undefined) return { index, status: 201, id, ...complaint, problem: null };
   const holder = holders.find((one) => one.listing_key === listing_key);
   if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
   return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
@@ -114,5 +130,6 @@ const refusal = (ctx: Context, index: number, problem: Problem) => ({
   index,
   status: problem.definition.status,
   id: null,
+  relisting_of_id: null,
   problem: ctx.describeProblem(problem),
 });

@@ -14,7 +14,7 @@ import {
   whole,
 } from '../../foundation/http/schemas.ts';
 import { documentIds } from '../documents/index.ts';
-import { complaintActors, complaintEvents, isReportable } from './lifecycle-events.ts';
+import { complaintActors, complaintEventDoors, complaintEvents, isReportable } from './lifecycle-events.ts';
 import { complaintStates } from './lifecycle-states.ts';
 import { silenceConsequences } from './lifecycle-transitions.ts';
 
@@ -34,11 +34,7 @@ export const ReportableEvent = enumOf(
 
 export const ComplaintActor = enumOf('ComplaintActor', complaintActors, 'Who caused it; `system` is this service');
 
-export const ComplaintEventSource = enumOf(
-  'ComplaintEventSource',
-  ['complaint_events', 'batch_submission', 'counter_notices', 'counter_notice_responses', 'service'],
-  'How it came into the history',
-);
+export const ComplaintEventSource = enumOf('ComplaintEventSource', complaintEventDoors, 'How it came into the history');
 
 export const SilenceConsequence = enumOf(
   'SilenceConsequence',
@@ -66,6 +62,9 @@ export const ComplaintEvent = resource(
     ...said,
     evidence_document_ids: documentIds('What proves it'),
     on_silence: nullable(ref(SilenceConsequence)),
+    relisting_id: nullable(
+      id('The complaint that carries on, of the event `relisted`; null for other events, or when it was deleted'),
+    ),
     state: ref(ComplaintState),
     credential_name: nullable(text(200, 'The credential that recorded it; null when the service did')),
     created_at: moment('When it was recorded'),

@@ -28,7 +28,7 @@ export { deadlineOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
 export { client, rightHolder } from './owners.ts';
-export { lockComplaint } from './queries.ts';
+export { lockComplaint } from './locked-complaints.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
 export { DeadlineBasis } from './schemas.ts';

@@ -74,7 +74,9 @@ export function duplicateComplaint(index: number, other: string | null | typeof 
 
 /** @param legal every event that the lifecycle takes; what only the service causes is left out of the answer */
 export function illegalTransition(event: ComplaintEvent, state: ComplaintState, legal: readonly ComplaintEvent[]) {
-  const legal_events = legal.filter((one) => complaintEventFacts[one].recorded_through !== 'service');
+  const legal_events = legal.filter((one) =>
+    complaintEventFacts[one].recorded_through.some((door) => door !== 'service'),
+  );
   const choice =
     legal_events.length === 0 ? 'Nothing can happen to it any more' : `Legal are ${legal_events.join(', ')}`;
   return new Problem(

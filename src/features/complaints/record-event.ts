@@ -6,7 +6,8 @@ import { documentFaults } from '../documents/index.ts';
 import { appendToComplaint } from './append-event.ts';
 import type { ComplaintEventCreate } from './event-schemas.ts';
 import { pastMoment } from './problems.ts';
-import { getEvent, lockComplaint } from './queries.ts';
+import { lockComplaint } from './locked-complaints.ts';
+import { getEvent } from './queries.ts';
 
 /** Problems: not_found, version_mismatch, rule_violated (time, documents), illegal_transition. */
 export async function recordEvent(ctx: Context, complaintId: string, request: Static<typeof ComplaintEventCreate>) {

@@ -8,8 +8,9 @@ import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
 import { appendToComplaint } from './append-event.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
+import { lockComplaint, type LockedComplaint } from './locked-complaints.ts';
 import { batchSubmitted, complaintSubmitted } from './problems.ts';
-import { batchOfForShare, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
+import { batchOfForShare, getComplaint } from './queries.ts';
 import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
 
