@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { TryAgain } from '../../foundation/database/try-again.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
-import type { Platform } from '../../platforms/platform.ts';
-import { platformOf, platformsOf } from '../platforms/index.ts';
+import { platformsByCode } from '../platforms/index.ts';
 import { type CountMove, moveCountsOf } from './counts.ts';
 import {
   type Accepted,
@@ -87,23 +86,17 @@ async function passagesOf(ctx: Context, byComplaint: readonly Appended[]): Promi
   });
 }
 
-async function platformsByCode(ctx: Context, codes: ReadonlySet<string>): Promise<Map<string, Platform>> {
-  const [code = ''] = codes;
-  const platforms = codes.size === 1 ? [await platformOf(ctx, code)] : await platformsOf(ctx);
-  return new Map(platforms.map((platform) => [platform.code, platform]));
-}
-
 async function insertEvents(ctx: Context, accepted: Appended): Promise<void> {
   const { credential_id, credential_name } = ctx.actor;
   const recorded = { credential_id, credential_name, created_at: ctx.clock.now().toISOString() };
-  const rows = accepted.map(({ item: { complaint, report }, event_id, sequence, course }) => {
+  const rows = accepted.map(({ item: { complaint, report }, event_id, sequence, course: { state } }) => {
     const { id: complaint_id, client_id } = complaint;
-    const { event, source = sourceOf(event), evidence_document_ids: _documents, ...said } = report;
+    const { event, occurred_at, reason, platform_reference, note, on_silence, relisting_id } = report;
+    const source = report.source ?? sourceOf(event);
     const actor = source === 'service' ? 'system' : complaintEventFacts[event].actors[0];
-    const is_repetition = false;
     return {
-      ...{ id: event_id, client_id, complaint_id, sequence, event, actor, source, ...said },
-      ...{ state: course.state, is_repetition, ...recorded },
+      ...{ id: event_id, client_id, complaint_id, sequence, event, actor, source, occurred_at, state, ...recorded },
+      ...{ reason, platform_reference, note, on_silence, relisting_id, is_repetition: false },
     };
   });
   await sql`

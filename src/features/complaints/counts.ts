@@ -8,11 +8,19 @@ type Batch = { batch_id: string; client_id: string };
 export type CountChanges = ReadonlyMap<ComplaintState, number>;
 
 /** Gives a new batch its counters, one for each state: from then on they are only changed, never added. */
-export async function startCounts(ctx: Context, { batch_id, client_id }: Batch): Promise<void> {
-  await ctx.db
-    .insertInto('complaint_batch_counts')
-    .values(complaintStates.map((state) => ({ batch_id, client_id, state, count: 0 })))
-    .execute();
+export const startCounts = (ctx: Context, { batch_id: id, client_id }: Batch): Promise<void> =>
+  startCountsOf(ctx, [{ id, client_id }]);
+
+/** The same for many new batches. */
+export async function startCountsOf(
+  ctx: Context,
+  batches: readonly { id: string; client_id: string }[],
+): Promise<void> {
+  await sql`
+    insert into complaint_batch_counts (client_id, batch_id, state, count)
+    select b.client_id, b.id, state, 0
+    from jsonb_to_recordset(${JSON.stringify(batches)}::jsonb) as b (id uuid, client_id uuid)
+    cross join unnest(${[...complaintStates]}::text[]) as state`.execute(ctx.db);
 }
 
 /** A change of one counter of a batch. */

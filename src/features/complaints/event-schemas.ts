@@ -42,11 +42,22 @@ export const SilenceConsequence = enumOf(
   'What the platform does when an objection stays unanswered',
 );
 
+export const reportReason = nullable(text(500, 'Why, in the words of the platform or the seller'));
+export const reportNote = nullable(text(2000, 'What the agency notes for itself'));
+
 const said = {
-  reason: nullable(text(500, 'Why, in the words of the platform or the seller')),
+  reason: reportReason,
   platform_reference: nullable(text(200, 'The number that the platform gave; it becomes that of the complaint')),
-  note: nullable(text(2000, 'What the agency notes for itself')),
+  note: reportNote,
 };
+
+/** Where the complaint goes that `relisted` opens. */
+export const relistingBatch = id(
+  'With `relisted` only: the batch, not submitted yet, that takes in the complaint about the listing seen again; one of the same right, platform and enforcement type. Without it a batch for relistings is found or made',
+);
+
+/** What a report says beside the event itself. */
+const reportSaid = Type.Partial(Type.Object(said));
 
 export const ComplaintEvent = resource(
   'ComplaintEvent',
@@ -76,8 +87,9 @@ export const ComplaintEventList = listOf(ComplaintEvent);
 export const ComplaintEventCreate = body('ComplaintEventCreate', 'Something that happened to the complaint.', {
   event: ref(ReportableEvent),
   occurred_at: Type.Optional(moment('When it happened, not in the future; now when it is left out')),
-  ...Type.Partial(Type.Object(said)).properties,
+  ...reportSaid.properties,
   evidence_document_ids: Type.Optional(documentIds('What proves it')),
+  batch_id: Type.Optional(relistingBatch),
 });
 
 // Events are never changed: there is nothing to have been updated.

@@ -4,6 +4,7 @@ import * as batchSchemas from './batch-schemas.ts';
 import * as eventSchemas from './event-schemas.ts';
 import { complaintConstraints, complaintProblems } from './problems.ts';
 import { complaintRoutes, eventRoutes } from './routes.ts';
+import * as reportSchemas from './report-schemas.ts';
 import * as schemas from './schemas.ts';
 
 export const complaints: Feature = {
@@ -11,7 +12,7 @@ export const complaints: Feature = {
     name: 'Complaints',
     description: 'What is filed with the platforms, in batches, and what becomes of each listing.',
   },
-  schemas: { ...eventSchemas, ...schemas, ...batchSchemas },
+  schemas: { ...eventSchemas, ...schemas, ...batchSchemas, ...reportSchemas },
   routes: (app) => {
     batchRoutes(app);
     batchActionRoutes(app);

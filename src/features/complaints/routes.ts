@@ -1,13 +1,19 @@
+import { madeOrFound } from '../../foundation/http/answers.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { ComplaintEvent, ComplaintEventCreate, ComplaintEventList, complaintEventsQuery } from './event-schemas.ts';
 import { getComplaint, getEvent, listComplaints, listEvents } from './queries.ts';
 import { recordEvent } from './record-event.ts';
+import { recordEvents } from './record-events.ts';
+import { ComplaintEventReports, ComplaintEventResults } from './report-schemas.ts';
 import { Complaint, ComplaintList, complaintsQuery, ComplaintUpdate } from './schemas.ts';
 import { updateComplaint } from './update-complaint.ts';
 
 const read = { scope: 'complaints:read' } as const;
 const write = { scope: 'complaints:write' } as const;
+
+// A thousand reports with their notes are more than what a body usually has.
+const bulkBodyLimit = 8 * 1024 * 1024;
 
 export function complaintRoutes(app: App): void {
   app.get(
@@ -83,13 +89,31 @@ export function eventRoutes(app: App): void {
         operationId: 'recordComplaintEvent',
         summary: 'Report an event of a complaint',
         description:
-          'Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal.',
+          'Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal. The very same report again (the same event at the same time) is answered with the event that stands already. `relisted` opens a complaint about the listing, in a batch that is not submitted yet.',
         params: idParams,
         body: ref(ComplaintEventCreate),
-        response: { 201: ref(ComplaintEvent) },
+        response: { 200: ref(ComplaintEvent), 201: ref(ComplaintEvent) },
       },
     },
-    (request) => request.inAgency((ctx) => recordEvent(ctx, request.params.id, request.body)),
+    async (request, reply) =>
+      madeOrFound(reply, await request.inAgency((ctx) => recordEvent(ctx, request.params.id, request.body))),
+  );
+
+  app.post(
+    '/v1/complaint-events',
+    {
+      config: write,
+      bodyLimit: bulkBodyLimit,
+      schema: {
+        operationId: 'recordComplaintEvents',
+        summary: 'Report events of many complaints',
+        description:
+          'Takes up to 1,000 reports, as a platform’s export holds them. Each names its complaint: by `complaint_id`, by the platform’s number, or by the link or the key of the listing, where the complaint is meant that was submitted and is open, else the latest that was submitted. What fits no complaint is 404, what fits several 409. Each is judged by itself, and those about one complaint in the order of their times. The very same report again is answered 200 with the event that stands already.',
+        body: ref(ComplaintEventReports),
+        response: { 207: ref(ComplaintEventResults) },
+      },
+    },
+    (request) => request.inAgency((ctx) => recordEvents(ctx, request.body.events)),
   );
 
   app.get(
