@@ -76,7 +76,11 @@ export const ComplaintEventResult = resource('ComplaintEventResult', 'What becam
     'The HTTP status that a request with this report alone would have had; 200 where the very same report was taken before',
   ),
   id: nullable(id('The event in the history of the complaint')),
-  complaint_id: nullable(id('The complaint that the report is about; null where none or several fit')),
+  complaint_id: nullable(
+    id(
+      'The complaint that the report is about; null where none or several fit, or where the report itself is at fault',
+    ),
+  ),
   state: nullable(ref(ComplaintState)),
   relisting_id: nullable(id('The complaint that was opened for a listing seen again, or that carries on already')),
   problem: nullable(ref(ComplaintEventProblem)),

@@ -84,3 +84,7 @@ export const answer = (agency: Caller, counterNoticeId: string, fields: Fields):
 /** The complaint as it stands. */
 export const complaint = async (agency: Caller, id: string): Promise<Answer['body']> =>
   (await agency.get(`/v1/complaints/${id}`)).body;
+
+/** Reports events of many complaints at once. */
+export const reportMany = (agency: Caller, events: readonly Fields[]): Promise<Answer> =>
+  agency.post('/v1/complaint-events', { events });
