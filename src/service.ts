@@ -14,6 +14,8 @@ export type Ground = {
   objects: ObjectStore;
   secrets: Secrets;
   clock: typeof systemClock;
+  /** The service's address as its users write it. */
+  publicUrl: string;
   close(): Promise<void>;
 };
 
@@ -31,6 +33,7 @@ export async function openGround(config: Config): Promise<Ground> {
     objects,
     secrets,
     clock: systemClock,
+    publicUrl: publicUrlOf(config),
     async close() {
       await db.destroy();
       await objects.close();
@@ -38,6 +41,9 @@ export async function openGround(config: Config): Promise<Ground> {
     },
   };
 }
+
+const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Config): string =>
+  PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 
 function objectStoreOf(config: Config): ObjectStoreConfig {
   const {
