@@ -1,9 +1,11 @@
 import type { Feature } from '../../foundation/feature.ts';
+import type { App } from '../../foundation/http/app-type.ts';
 import { batchActionRoutes, batchRoutes } from './batch-routes.ts';
 import * as batchSchemas from './batch-schemas.ts';
 import * as eventSchemas from './event-schemas.ts';
 import { complaintConstraints, complaintProblems } from './problems.ts';
 import { complaintRoutes, eventRoutes } from './routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import * as reportSchemas from './report-schemas.ts';
 import * as schemas from './schemas.ts';
 
@@ -18,6 +20,10 @@ export const complaints: Feature = {
     batchActionRoutes(app);
     complaintRoutes(app);
     eventRoutes(app);
+    app.register((reports: App, _options, done) => {
+      reportRoutes(reports);
+      done();
+    });
   },
   problems: complaintProblems,
   constraints: complaintConstraints,

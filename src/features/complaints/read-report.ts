@@ -6,11 +6,8 @@ import { pastMoment } from './problems.ts';
 import type { ReportInput } from './report-schemas.ts';
 
 /** One report of many, as it was understood. */
-export type ReadReport = {
-  index: number;
-  /** Where it stands in the request: `/events/0`. */
-  pointer: string;
-  input: ReportInput;
+export type ReadReport<Sent> = {
+  sent: Sent;
   occurred_at: string;
   address: NumberedAddress;
   /** What is wrong with it by itself. */
@@ -20,8 +17,12 @@ export type ReadReport = {
 type Reading = { now: Date; platforms: readonly Platform[] };
 
 /** Understands a report, and tells everything that is wrong with it. */
-export function readReport(input: ReportInput, index: number, { now, platforms }: Reading): ReadReport {
-  const pointer = `/events/${index}`;
+export function readReport<Sent extends { pointer: string; input: ReportInput }>(
+  sent: Sent,
+  index: number,
+  { now, platforms }: Reading,
+): ReadReport<Sent> {
+  const { pointer, input } = sent;
   const faults: ProblemDetail[] = [];
   const occurred_at = faultless(faults, () => pastMoment(`${pointer}/occurred_at`, input.occurred_at, now)) ?? '';
   const listing_key = faultless(faults, () => listingKeyOf(input, pointer, platforms)) ?? null;
@@ -34,8 +35,7 @@ export function readReport(input: ReportInput, index: number, { now, platforms }
         'Name the complaint: by complaint_id, by platform_reference, by url or by listing_key.',
       ),
     );
-  const address = { index, complaint_id, platform, platform_reference, listing_key };
-  return { index, pointer, input, occurred_at, address, faults };
+  return { sent, occurred_at, faults, address: { index, complaint_id, platform, platform_reference, listing_key } };
 }
 
 /** What the work comes to; undefined, and its faults among those given, where it is refused. */

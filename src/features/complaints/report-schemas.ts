@@ -3,6 +3,7 @@ import {
   body,
   id,
   moment,
+  type Named,
   nullable,
   ProblemDocument,
   ref,
@@ -57,6 +58,19 @@ export const ComplaintEventReports = body('ComplaintEventReports', 'What happene
   }),
 });
 
+export const ComplaintEventReportsCsv: Named = {
+  ...text(
+    8 * 1024 * 1024,
+    'Reports as comma-, semicolon- or tab-separated values (RFC 4180) in UTF-8 or GB18030. The first line names the columns, which bear the names of the fields of a report; an empty cell is a field left out',
+    {
+      examples: [
+        'url,event,occurred_at\nhttps://item.taobao.com/item.htm?id=674927362845,removed,2026-11-20T08:30:00Z\n',
+      ],
+    },
+  ),
+  $id: 'ComplaintEventReportsCsv',
+};
+
 export const ComplaintEventProblem = resource('ComplaintEventProblem', 'Why one report was refused.', {
   ...ProblemDocument.properties,
   state: Type.Optional(ref(ComplaintState)),
@@ -70,6 +84,7 @@ export const ComplaintEventProblem = resource('ComplaintEventProblem', 'Why one 
 
 export const ComplaintEventResult = resource('ComplaintEventResult', 'What became of one report.', {
   index: whole(0, mostReports - 1, 'Its place in the request, from 0'),
+  line: nullable(whole(1, 2_147_483_647, 'Its line in the file; null where reports come as JSON')),
   status: whole(
     200,
     499,

@@ -4,16 +4,11 @@ import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { ComplaintEvent, ComplaintEventCreate, ComplaintEventList, complaintEventsQuery } from './event-schemas.ts';
 import { getComplaint, getEvent, listComplaints, listEvents } from './queries.ts';
 import { recordEvent } from './record-event.ts';
-import { recordEvents } from './record-events.ts';
-import { ComplaintEventReports, ComplaintEventResults } from './report-schemas.ts';
 import { Complaint, ComplaintList, complaintsQuery, ComplaintUpdate } from './schemas.ts';
 import { updateComplaint } from './update-complaint.ts';
 
 const read = { scope: 'complaints:read' } as const;
 const write = { scope: 'complaints:write' } as const;
-
-// A thousand reports with their notes are more than what a body usually has.
-const bulkBodyLimit = 8 * 1024 * 1024;
 
 export function complaintRoutes(app: App): void {
   app.get(
@@ -97,23 +92,6 @@ export function eventRoutes(app: App): void {
     },
     async (request, reply) =>
       madeOrFound(reply, await request.inAgency((ctx) => recordEvent(ctx, request.params.id, request.body))),
-  );
-
-  app.post(
-    '/v1/complaint-events',
-    {
-      config: write,
-      bodyLimit: bulkBodyLimit,
-      schema: {
-        operationId: 'recordComplaintEvents',
-        summary: 'Report events of many complaints',
-        description:
-          'Takes up to 1,000 reports, as a platform’s export holds them. Each names its complaint: by `complaint_id`, by the platform’s number, or by the link or the key of the listing, where the complaint is meant that was submitted and is open, else the latest that was submitted. What fits no complaint is 404, what fits several 409. Each is judged by itself, and those about one complaint in the order of their times. The very same report again is answered 200 with the event that stands already.',
-        body: ref(ComplaintEventReports),
-        response: { 207: ref(ComplaintEventResults) },
-      },
-    },
-    (request) => request.inAgency((ctx) => recordEvents(ctx, request.body.events)),
   );
 
   app.get(

@@ -88,3 +88,7 @@ export const complaint = async (agency: Caller, id: string): Promise<Answer['bod
 /** Reports events of many complaints at once. */
 export const reportMany = (agency: Caller, events: readonly Fields[]): Promise<Answer> =>
   agency.post('/v1/complaint-events', { events });
+
+/** The same as a file. */
+export const reportFile = (agency: Caller, raw: string | Buffer): Promise<Answer> =>
+  agency.call('POST', '/v1/complaint-events', { raw, headers: { 'content-type': 'text/csv' } });
