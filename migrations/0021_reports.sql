@@ -32,7 +32,7 @@ alter table counter_notices
   add column withdrawn_at timestamptz(3),
   add column withdrawal_statement text check (char_length(withdrawal_statement) between 1 and 10000),
   -- How it ended, where another objection came after it; what the newest came to follows from the complaint.
-  add column overtaken_as text check (overtaken_as in ('superseded', 'conceded', 'lapsed')),
+  add column overtaken_as text check (overtaken_as in ('superseded', 'conceded')),
   add constraint counter_notices_known_flags_check check (
     array_position(flags, null) is null and flags <@ array['late', 'beyond_chances']
   ),

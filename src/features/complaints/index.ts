@@ -31,11 +31,11 @@ export const complaints: Feature = {
 
 export { appendToComplaint } from './append-event.ts';
 export { ComplaintCounts } from './batch-schemas.ts';
-export { deadlineOf } from './deadlines.ts';
+export { deadlineOf, laterChanceOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
 export { client, rightHolder } from './owners.ts';
-export { lockComplaint } from './locked-complaints.ts';
+export { type LockedComplaint, lockComplaint } from './locked-complaints.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
 export { DeadlineBasis } from './schemas.ts';

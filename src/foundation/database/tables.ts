@@ -328,7 +328,7 @@ export type CounterNoticesTable = {
   withdrawn_by: 'seller' | 'complainant' | null;
   withdrawn_at: string | null;
   withdrawal_statement: string | null;
-  overtaken_as: 'superseded' | 'conceded' | 'lapsed' | null;
+  overtaken_as: 'superseded' | 'conceded' | null;
 };
 
 export type DocumentsTable = {

@@ -122,7 +122,7 @@ t.test('a dispute says why, is answered after the receipt and not in the future'
 t.test('a counter-notice that arrives twice is one', async (t) => {
   const [id, other] = [await notified(), await notified()];
   const twins = await Promise.all([1, 2, 3, 4].map(() => object(agency, id, { platform_reference: 'TWIN' })));
-  t.same(new Set(twins.map(({ status }) => status)), new Set([201]));
+  t.same(twins.map(({ status }) => status).sort(), [200, 200, 200, 201]);
   t.equal(new Set(twins.map(({ body }) => body.id)).size, 1, 'known by its reference');
   const unnumbered = await Promise.all([1, 2].map(() => object(agency, other)));
   t.equal(new Set(unnumbered.map(({ body }) => body.id)).size, 1, 'known by what it says');
