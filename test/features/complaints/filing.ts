@@ -48,9 +48,15 @@ export const submit = (agency: Caller, batchId: string, body?: unknown): Promise
   agency.post(`/v1/complaint-batches/${batchId}/submission`, body);
 
 /** Complaints of one submitted batch. */
-export async function submitted(agency: Caller, ground: Ground, count = 1, fields: Fields = {}): Promise<string[]> {
+export async function submitted(
+  agency: Caller,
+  ground: Ground,
+  count = 1,
+  fields: Fields = {},
+  link = newLink,
+): Promise<string[]> {
   const batch = await newBatch(agency, ground, fields);
-  const ids = await fill(agency, batch.id, Array.from({ length: count }, newLink));
+  const ids = await fill(agency, batch.id, Array.from({ length: count }, link));
   const answer = await submit(agency, batch.id);
   if (answer.status !== 200) throw new Error(`the batch was not submitted: ${answer.text}`);
   return ids;
