@@ -54,7 +54,7 @@ function stateTable(): string {
 function eventTable(): string {
   const rows = complaintEvents.map((event) => {
     const { meaning, actors, recorded_through, implies_seller_notified } = complaintEventFacts[event];
-    return [code(event), meaning, actors.join(', '), code(recorded_through), yes(implies_seller_notified)];
+    return [code(event), meaning, actors.join(', '), list(recorded_through), yes(implies_seller_notified)];
   });
   return table(['Event', 'Meaning', 'Caused by', 'Recorded through', 'Seller knows'], rows);
 }

@@ -18,6 +18,7 @@ export type IdPlace = {
 const aliases: Record<string, string> = {
   batch_id: '/v1/complaint-batches',
   credential_id: '/v1/api-keys',
+  relisting_of_id: '/v1/complaints',
   subject_id: '/v1/clients',
   supersedes: '/v1/documents',
   translation_of: '/v1/documents',

@@ -7,8 +7,15 @@ import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
 import { type CheckedComplaint, withSellers } from './assign-sellers.ts';
 import { lockBatch, type LockedBatch } from './batch-queries.ts';
-import { moveCounts } from './counts.ts';
-import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
+import { type CountMove, moveCountsOf } from './counts.ts';
+import {
+  findHolders,
+  type Holder,
+  insertComplaints,
+  insertEvents,
+  type MadeComplaints,
+  type NewComplaint,
+} from './insert-complaints.ts';
 import { recordOverrides } from './judge-complaints.ts';
 import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
 import { readLink, type ReadListing } from './read-link.ts';
@@ -36,11 +43,12 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   const made = await insertComplaints(ctx, acceptable);
   const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
   const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
-  await recordAddition(
+  const moves = await recordAddition(
     ctx,
     batch,
     checked.filter(({ complaint }) => made.has(complaint.id)),
   );
+  await moveCountsOf(ctx, moves);
   return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
 }
 
@@ -86,8 +94,13 @@ function withoutDuplicates(verdicts: Verdict[]): Verdict[] {
   });
 }
 
-async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly CheckedComplaint[]): Promise<void> {
-  if (made.length === 0) return;
+/** Records what was added to a batch; the moves of its counts are returned, to be made last. */
+export async function recordAddition(
+  ctx: Context,
+  batch: { id: string; client_id: string },
+  made: readonly CheckedComplaint[],
+): Promise<CountMove[]> {
+  if (made.length === 0) return [];
   const [ready, blocked] = (['ready', 'blocked'] as const).map((state) =>
     made.filter(({ complaint }) => complaint.state === state),
   ) as [CheckedComplaint[], CheckedComplaint[]];
@@ -104,8 +117,10 @@ async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly C
     ctx,
     made.filter(({ is_overridden }) => is_overridden).map(({ complaint }) => complaint),
   );
-  const moves = new Map([['ready', ready.length] as const, ['blocked', blocked.length] as const]);
-  await moveCounts(ctx, batch.id, moves);
+  return [
+    { batch_id: batch.id, state: 'ready', change: ready.length },
+    { batch_id: batch.id, state: 'blocked', change: blocked.length },
+  ];
 }
 
 const firstEvent = ({ complaint: { id, client_id, state }, reason }: CheckedComplaint) => ({
@@ -116,11 +131,12 @@ const firstEvent = ({ complaint: { id, client_id, state }, reason }: CheckedComp
   sequence: 1,
 });
 
-function resultOf(ctx: Context, verdict: Verdict, made: ReadonlySet<string>, holders: readonly Holder[]) {
+function resultOf(ctx: Context, verdict: Verdict, made: MadeComplaints, holders: readonly Holder[]) {
   const { index } = verdict;
   if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
   const { id, batch_id, listing_key } = verdict.complaint;
-  if (made.has(id)) return { index, status: 201, id, problem: null };
+  const complaint = made.get(id);
+  if (complaint !== undefined) return { index, status: 201, id, ...complaint, problem: null };
   const holder = holders.find((one) => one.listing_key === listing_key);
   if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
   return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
@@ -130,5 +146,6 @@ const refusal = (ctx: Context, index: number, problem: Problem) => ({
   index,
   status: problem.definition.status,
   id: null,
+  relisting_of_id: null,
   problem: ctx.describeProblem(problem),
 });

@@ -11,17 +11,21 @@ export async function sellerOf(ctx: Context, sighting: Sighting, platform: Platf
 }
 
 /** A new complaint with what its checks came to. */
-export type CheckedComplaint = { complaint: NewComplaint; reason: string | null; is_overridden: boolean };
+export type CheckedComplaint<Row extends NewComplaint = NewComplaint> = {
+  complaint: Row;
+  reason: string | null;
+  is_overridden: boolean;
+};
 
 /**
  * Gives new complaints of one right holder on one platform their sellers, found or made all at once, and the verdict of the
  * checks: one against a seller whom the right holder lets sell its goods is blocked unless it says why it is brought.
  */
-export async function withSellers(
+export async function withSellers<Row extends NewComplaint>(
   ctx: Context,
   platform: Platform,
-  complaints: readonly NewComplaint[],
-): Promise<CheckedComplaint[]> {
+  complaints: readonly Row[],
+): Promise<CheckedComplaint<Row>[]> {
   const [first] = complaints;
   if (first === undefined) return [];
   const shops = new Map(complaints.map((complaint) => [complaint.id, shopOf(complaint, platform)]));
@@ -39,7 +43,7 @@ export async function withSellers(
   });
 }
 
-function checked(complaint: NewComplaint, is_authorised: boolean): CheckedComplaint {
+function checked<Row extends NewComplaint>(complaint: Row, is_authorised: boolean): CheckedComplaint<Row> {
   const looked = { ...complaint, is_authorised };
   const blocked_by = blockReasonsOf(looked);
   const { state, reason } = verdictOf(blocked_by, looked);

@@ -19,6 +19,7 @@ const columns = [
   'complaint_batches.severity',
   'complaint_batches.description',
   'complaint_batches.channel',
+  'complaint_batches.for_relistings',
   'complaint_batches.platform_reference',
   'complaint_batches.submitted_at',
   'complaint_batches.authorisation_letter_id',
@@ -106,16 +107,27 @@ export async function getBatch(ctx: Context, id: string) {
   return withState(row);
 }
 
-/** The batch with its client's status, kept from every other change until the transaction ends. Problems: not_found. */
-export const lockBatch = (ctx: Context, id: string) =>
+/**
+ * Batches with their clients' statuses, kept from every other change until the transaction ends. They are locked in the
+ * order of their ids, and before complaints. Those that are not there are left out.
+ */
+export const lockBatches = (ctx: Context, ids: readonly string[]) =>
   withOwners(ctx)
     .select([...columns, 'clients.status as client_status', 'ip_rights.type as right_type'])
     .select(
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
     )
-    .where('complaint_batches.id', '=', id)
+    .where('complaint_batches.id', '=', sql<string>`any (${ids}::uuid[])`)
+    .orderBy('complaint_batches.id')
     .forNoKeyUpdate('complaint_batches')
     .forShare('clients')
-    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
+    .execute();
 
-export type LockedBatch = Awaited<ReturnType<typeof lockBatch>>;
+/** The same for one batch. Problems: not_found. */
+export async function lockBatch(ctx: Context, id: string): Promise<LockedBatch> {
+  const [batch] = await lockBatches(ctx, [id]);
+  if (batch === undefined) throw notFound('complaint batch');
+  return batch;
+}
+
+export type LockedBatch = Awaited<ReturnType<typeof lockBatches>>[number];

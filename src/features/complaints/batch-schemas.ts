@@ -82,6 +82,9 @@ export const ComplaintBatch = resource(
     enforcement_type: grounds.enforcement_type,
     ...fields,
     channel: ref(ComplaintChannel),
+    for_relistings: Type.Boolean({
+      description: 'Whether the service made it, for listings that were taken down and are up again',
+    }),
     state: ref(ComplaintBatchState),
     counts: ref(ComplaintCounts),
     submitted_at: nullable(moment('When it was handed over')),

@@ -5,6 +5,7 @@ import type { BlockReason } from './block-reasons.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 import type { ReadListing } from './read-link.ts';
+import { lockTakedowns, recordRelistings } from './relistings.ts';
 
 /** The row of a complaint that is about to be made. */
 export type NewComplaint = ReadListing & {
@@ -30,23 +31,45 @@ export type NewComplaint = ReadListing & {
   state: ComplaintState;
 };
 
+/** Those that were made, with the complaint that took the same listing down before for the same right, if one did. */
+export type MadeComplaints = ReadonlyMap<string, { relisting_of_id: string | null }>;
+
 /**
- * Inserts thousands at once, in the order of their listings so that two requests with the same links never wait for each
- * other. Returns the ids of those that are in; the others met an open complaint for the same listing, right and reason.
+ * Inserts thousands at once. A complaint about a listing that was taken down before for the same right is linked to that
+ * takedown, which hears of it. Those that are not returned met an open complaint for the same listing, right and reason.
  */
-export async function insertComplaints(ctx: Context, complaints: readonly NewComplaint[]): Promise<Set<string>> {
-  const [first] = complaints;
+export async function insertComplaints(ctx: Context, complaints: readonly NewComplaint[]): Promise<MadeComplaints> {
+  const takedowns = await lockTakedowns(ctx, complaints);
+  const rows = complaints.map((complaint) => {
+    const relisting_of_id = takedowns.get(complaint.listing_key)?.id ?? null;
+    return { ...complaint, relisting_of_id };
+  });
+  const made = await insertRows(ctx, rows);
+  const isMade = rows.filter(({ id }) => made.has(id));
+  await recordRelistings(ctx, takedowns, isMade);
+  return new Map(isMade.map(({ id, relisting_of_id }) => [id, { relisting_of_id }]));
+}
+
+/**
+ * Inserts rows in the order of their listings, so that two requests with the same links never wait for each other. Returns
+ * the ids of those that are in.
+ */
+export async function insertRows(
+  ctx: Context,
+  rows: readonly (NewComplaint & { relisting_of_id: string | null })[],
+): Promise<Set<string>> {
+  const [first] = rows;
   if (first === undefined) return new Set();
   const now = ctx.clock.now().toISOString();
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
-  const { rows } = await sql<{ id: string }>`
+  const inserted = await sql<{ id: string }>`
     insert into complaints (${columns}, holds_listing, event_count, created_at, updated_at)
     select ${columns}, true, 1, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_populate_recordset(null::complaints, ${JSON.stringify(complaints)}::jsonb)
+    from jsonb_populate_recordset(null::complaints, ${JSON.stringify(rows)}::jsonb)
     order by listing_key
     on conflict (agency_id, listing_key, ip_right_id, reason) where holds_listing do nothing
     returning id`.execute(ctx.db);
-  return new Set(rows.map(({ id }) => id));
+  return new Set(inserted.rows.map(({ id }) => id));
 }
 
 /** The complaint that keeps others from its listing, right and reason. */
@@ -74,13 +97,13 @@ type Happened = { id: string; client_id: string; state: ComplaintState; sequence
 export async function insertEvents(ctx: Context, happened: readonly Happened[], event: ComplaintEvent): Promise<void> {
   if (happened.length === 0) return;
   const now = ctx.clock.now().toISOString();
-  const { actors, recorded_through: source } = complaintEventFacts[event];
+  const { actors, recorded_through } = complaintEventFacts[event];
   const { credential_id, credential_name } = ctx.actor;
   const events = happened.map(({ id: complaint_id, ...rest }) => ({ ...rest, id: newId(), complaint_id }));
   await sql`
     insert into complaint_events (id, client_id, complaint_id, sequence, event, actor, source, occurred_at, reason, state,
       credential_id, credential_name, created_at)
-    select id, client_id, complaint_id, sequence, ${event}, ${actors[0]}, ${source}, ${now}::timestamptz, reason, state,
+    select id, client_id, complaint_id, sequence, ${event}, ${actors[0]}, ${recorded_through[0]}, ${now}::timestamptz, reason, state,
       ${credential_id}::uuid, ${credential_name}, ${now}::timestamptz
     from jsonb_populate_recordset(null::complaint_events, ${JSON.stringify(events)}::jsonb)`.execute(ctx.db);
 }

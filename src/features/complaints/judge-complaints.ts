@@ -3,7 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import { isAuthorised, type Judged } from '../sellers/index.ts';
 import { type BlockReason, blockReasonsOf, isOverridden, verdictOf } from './block-reasons.ts';
-import { moveCounts } from './counts.ts';
+import { type CountMove, moveCountsOf } from './counts.ts';
 import { insertEvents } from './insert-complaints.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 
@@ -38,7 +38,7 @@ export async function judgeComplaints(ctx: Context, which: Which): Promise<numbe
   }
   await emitEach(ctx, changed.map(happening));
   await recordOverrides(ctx, changed.filter(isOverridden));
-  await moveBatches(ctx, changed);
+  await moveCountsOf(ctx, changed.flatMap(movesOf));
   return changed.length;
 }
 
@@ -114,18 +114,7 @@ export const recordOverrides = (ctx: Context, overridden: readonly Overridden[])
     })),
   );
 
-/** Moves the counters of each batch, in one order, so that two that judge never wait for each other. */
-async function moveBatches(ctx: Context, changed: readonly Changed[]): Promise<void> {
-  const byBatch = [...Map.groupBy(changed, ({ batch_id }) => batch_id)].sort(([one], [other]) =>
-    one < other ? -1 : 1,
-  );
-  for (const [batchId, complaints] of byBatch) {
-    const moves = new Map<ComplaintState, number>();
-    const add = (state: ComplaintState, change: number) => moves.set(state, (moves.get(state) ?? 0) + change);
-    for (const { state, verdict } of complaints) {
-      add(state, -1);
-      add(verdict.state, 1);
-    }
-    await moveCounts(ctx, batchId, moves);
-  }
-}
+const movesOf = ({ batch_id, state, verdict }: Changed): CountMove[] => [
+  { batch_id, state, change: -1 },
+  { batch_id, state: verdict.state, change: 1 },
+];

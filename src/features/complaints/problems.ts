@@ -1,5 +1,6 @@
 import {
   bodyError,
+  commonProblems,
   conflict,
   defineProblems,
   Problem,
@@ -25,6 +26,11 @@ export const complaintProblems = defineProblems({
     409,
     'The event is not legal now',
     'The complaint’s history leaves no place for the event. `state` is the state that it is in, `legal_events` what can happen to it now.',
+  ],
+  several_complaints: [
+    409,
+    'Several complaints fit the report',
+    'What the report names is true of several complaints. `complaint_ids` lists some of them. Name the link, the platform or the id of the complaint as well.',
   ],
   duplicate_complaint: [
     409,
@@ -74,7 +80,9 @@ export function duplicateComplaint(index: number, other: string | null | typeof 
 
 /** @param legal every event that the lifecycle takes; what only the service causes is left out of the answer */
 export function illegalTransition(event: ComplaintEvent, state: ComplaintState, legal: readonly ComplaintEvent[]) {
-  const legal_events = legal.filter((one) => complaintEventFacts[one].recorded_through !== 'service');
+  const legal_events = legal.filter((one) =>
+    complaintEventFacts[one].recorded_through.some((door) => door !== 'service'),
+  );
   const choice =
     legal_events.length === 0 ? 'Nothing can happen to it any more' : `Legal are ${legal_events.join(', ')}`;
   return new Problem(
@@ -82,6 +90,17 @@ export function illegalTransition(event: ComplaintEvent, state: ComplaintState, 
     `A complaint in the state ${state} does not take the event ${event}. ${choice}.`,
     { extra: { state, legal_events } },
   );
+}
+
+/** @param pointer where the complaint is named */
+export const noComplaint = (pointer: string, detail: string) =>
+  new Problem(commonProblems.not_found, detail, { errors: [bodyError(pointer, 'not_found', detail)] });
+
+/** @param ids those that fit alike, as many as are to be named */
+export function severalComplaints(pointer: string, ids: readonly string[], remedy: string): Problem {
+  const detail = `Several complaints fit, such as ${ids.join(', ')}. ${remedy}`;
+  const errors = [bodyError(pointer, 'ambiguous', detail)];
+  return new Problem(complaintProblems.several_complaints, detail, { errors, extra: { complaint_ids: ids } });
 }
 
 /** Every failing check is an error of its own, and the whole assessment stands beside them. */

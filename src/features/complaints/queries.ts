@@ -4,7 +4,6 @@ import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
 import type { TriageBand } from '../../platforms/listing-triage.ts';
-import { holdCalendars } from '../calendar-days/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import { sellerName } from '../sellers/index.ts';
 import type { BlockReason } from './block-reasons.ts';
@@ -31,6 +30,7 @@ const columns = [
   'complaints.stock',
   'complaints.note',
   'complaints.platform_reference',
+  'complaints.relisting_of_id',
   'complaints.state',
   'complaints.outcome',
   'complaints.counter_notice_count',
@@ -103,7 +103,7 @@ function of(select: Select, query: ComplaintsQuery): Select {
 }
 
 function holding(select: Select, query: ComplaintsQuery): Select {
-  const { state, outcome, open, listing_key, platform_reference, q = '' } = query;
+  const { state, outcome, open, listing_key, platform_reference, relisting_of_id, q = '' } = query;
   return select
     .$if(state !== undefined, (s) => s.where('complaints.state', 'in', state ?? []))
     .$if(outcome !== undefined, (s) => s.where('complaints.outcome', 'in', outcome ?? []))
@@ -112,6 +112,7 @@ function holding(select: Select, query: ComplaintsQuery): Select {
     .$if(platform_reference !== undefined, (s) =>
       s.where('complaints.platform_reference', 'in', platform_reference ?? []),
     )
+    .$if(relisting_of_id !== undefined, (s) => s.where('complaints.relisting_of_id', 'in', relisting_of_id ?? []))
     .$if(q !== '', (s) =>
       s.where((eb) =>
         eb.or([eb('complaints.url', 'ilike', containing(q)), eb('complaints.title', 'ilike', containing(q))]),
@@ -138,51 +139,6 @@ export const batchOfForShare = (ctx: Context, complaintId: string) =>
     .forShare('complaint_batches')
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
-/**
- * What an event needs to know of its complaint, kept from every other event until the transaction ends; the agency's
- * calendars stay as they are too. Problems: not_found.
- */
-export async function lockComplaint(ctx: Context, id: string) {
-  const [, complaint] = await Promise.all([holdCalendars(ctx), selectForEvent(ctx, id)]);
-  return complaint;
-}
-
-const selectForEvent = (ctx: Context, id: string) =>
-  ctx.db
-    .selectFrom('complaints')
-    .innerJoin('complaint_batches', (join) =>
-      join
-        .onRef('complaint_batches.agency_id', '=', 'complaints.agency_id')
-        .onRef('complaint_batches.id', '=', 'complaints.batch_id'),
-    )
-    .select([
-      'complaints.id',
-      'complaints.batch_id',
-      'complaints.client_id',
-      'complaints.platform',
-      'complaint_batches.enforcement_type',
-      'complaints.state',
-      'complaints.outcome',
-      'complaints.holds_listing',
-      'complaints.event_count',
-      'complaints.platform_reference',
-      'complaints.version',
-    ])
-    .where('complaints.id', '=', id)
-    .forNoKeyUpdate('complaints')
-    .executeTakeFirstOrThrow(() => notFound('complaint'));
-
-export type LockedComplaint = Awaited<ReturnType<typeof lockComplaint>>;
-
-/** The events of a complaint in the order in which they were recorded: what its state follows from. */
-export const historyOf = (ctx: Context, complaintId: string) =>
-  ctx.db
-    .selectFrom('complaint_events')
-    .select(['event', 'occurred_at', 'on_silence'])
-    .where('complaint_id', '=', complaintId)
-    .orderBy('sequence')
-    .execute();
-
 const events = ({ db }: Context) =>
   db
     .selectFrom('complaint_events')
@@ -198,6 +154,7 @@ const events = ({ db }: Context) =>
       'complaint_events.platform_reference',
       'complaint_events.note',
       'complaint_events.on_silence',
+      'complaint_events.relisting_id',
       'complaint_events.state',
       'complaint_events.credential_name',
       'complaint_events.created_at',

@@ -25,7 +25,7 @@ import { FactConfidence, PlatformCode } from '../platforms/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
 import { SellerName } from '../sellers/index.ts';
 import { blockReasons } from './block-reasons.ts';
-import { deadlineKinds } from './deadlines.ts';
+import { deadlineKinds, deadlineRules } from './deadlines.ts';
 import { ComplaintEventName, ComplaintState } from './event-schemas.ts';
 import { complaintOutcomes } from './lifecycle-states.ts';
 import { listingKinds } from './read-link.ts';
@@ -50,10 +50,12 @@ export const ListingResolution = enumOf(
 
 export const DeadlineKind = enumOf('DeadlineKind', deadlineKinds, 'Whose time runs, and for what');
 
+export const DeadlineRule = enumOf('DeadlineRule', deadlineRules, 'The rule of the rulebook that was counted by');
+
 export const DeadlineUnit = enumOf('DeadlineUnit', ['working_days', 'calendar_days'], 'What is counted');
 
 export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was counted.', {
-  rule: ref(DeadlineKind),
+  rule: ref(DeadlineRule),
   rules_version: text(50, 'The version of the rulebook that it was counted with'),
   calendar: nullable(text(20, 'The calendar of working days; null for calendar days', { examples: ['CN'] })),
   calendar_origin: Type.Unsafe<Static<typeof CalendarOrigin> | null>({
@@ -153,6 +155,9 @@ export const Complaint = resource('Complaint', 'A complaint about one listing or
   triage: nullable(ref(ComplaintTriage)),
   seller_id: nullable(id('The seller of its shop; null where nothing is known of it')),
   seller: nullable(ref(SellerName)),
+  relisting_of_id: nullable(
+    id('The complaint whose takedown of the same listing for the same right this one carries on; null for a first one'),
+  ),
   state: ref(ComplaintState),
   blocked_by: Type.Array(ref(BlockReason), {
     maxItems: 10,
@@ -204,6 +209,7 @@ export const ComplaintResult = resource('ComplaintResult', 'What became of one i
   index: whole(0, 999, 'Its place in the request, from 0'),
   status: whole(201, 499, 'The HTTP status that a request with this item alone would have had'),
   id: nullable(id('The complaint that was made')),
+  relisting_of_id: nullable(id('The complaint that took the listing down before for the same right, if one did')),
   problem: nullable(ref(ComplaintProblem)),
 });
 
@@ -225,6 +231,7 @@ export const complaintsQuery = listQuery(['created_at', 'updated_at'], {
   open: Type.Optional(Type.Boolean({ description: 'Only complaints that have, or have not, an outcome yet' })),
   listing_key: anyOf(text(400, 'A key'), only('about these listings')),
   platform_reference: anyOf(text(200, 'A number'), only('with these numbers of the platform')),
+  relisting_of_id: anyOf(id('A complaint'), only('that carry these on, their listings being up again')),
   q: Type.Optional(text(200, 'Only complaints whose link or title holds this text')),
 });
 

@@ -10,8 +10,9 @@ import type { Sighting } from '../sellers/index.ts';
 import { sellerOf } from './assign-sellers.ts';
 import { judgeComplaints } from './judge-complaints.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
+import { lockComplaint, type LockedComplaint } from './locked-complaints.ts';
 import { batchSubmitted, complaintSubmitted } from './problems.ts';
-import { batchOfForShare, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
+import { batchOfForShare, getComplaint } from './queries.ts';
 import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
 

@@ -2,14 +2,13 @@ import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { notFound, ruleViolated } from '../../foundation/problems.ts';
 import { findCalendar } from '../../foundation/working-days/calendars.ts';
-import { addWorkingDays } from '../../foundation/working-days/working-days.ts';
 import { type Fact, factOn } from '../../platforms/facts.ts';
 import type { Reckoning, Violation } from '../../platforms/penalty-position.ts';
 import { penaltySchemesOn } from '../../platforms/penalty-schemes.ts';
 import { penaltyPosition } from '../../platforms/penalties.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { PenaltyScheme } from '../../platforms/sanctions.ts';
-import { overridesOf, ownDaysBetween } from '../calendar-days/index.ts';
+import { dayCounter } from '../calendar-days/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
 import { requireSeller } from './queries.ts';
 
@@ -89,13 +88,11 @@ async function workingDays(
 ): Promise<Reckoning['addWorkingDays']> {
   const calendar = findCalendar(factOn(platform.deadlines.calendar, on)?.value.calendar ?? '') ?? 'MON_FRI';
   const isAsked = strikes?.merge_windows.some(({ unit }) => unit === 'working_days') === true;
-  const overrides = overridesOf(isAsked ? await ownDaysBetween(ctx, calendar, firstDate, lastDate) : []);
+  const counted = await dayCounter(ctx, isAsked ? [calendar] : [], '2000-01-01T00:00:00.000Z');
   // From midnight on the days after it are counted.
   return (day, count) =>
-    addWorkingDays({ calendar, overrides, time_zone: 'UTC' }, `${day}T00:00:00.000Z`, count).due_on;
+    counted({ calendar, time_zone: 'UTC', count, unit: 'working_days' }, `${day}T00:00:00.000Z`).due_on;
 }
-
-const [firstDate, lastDate] = ['2000-01-01', '2099-12-31'];
 
 /**
  * The complaints against a seller that were won, as violations. Each was established on the day on which its link came

@@ -209,6 +209,7 @@ export type ComplaintBatchesTable = {
   created_at: string;
   updated_at: string;
   authorisation_letter_id: string | null;
+  for_relistings: Generated<boolean>;
 };
 
 export type ComplaintDeadlinesTable = {
@@ -250,6 +251,8 @@ export type ComplaintEventsTable = {
   credential_id: string | null;
   credential_name: string | null;
   created_at: string;
+  relisting_id: string | null;
+  is_repetition: Generated<boolean>;
 };
 
 export type ComplaintsTable = {
@@ -292,6 +295,7 @@ export type ComplaintsTable = {
   seller_id: string | null;
   authorised_seller_override: string | null;
   blocked_by: Generated<(string)[]>;
+  relisting_of_id: string | null;
 };
 
 export type CounterNoticeDocumentsTable = {
@@ -328,6 +332,14 @@ export type CounterNoticesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  received_on: string | null;
+  flags: Generated<(string)[]>;
+  admissible_until: string | null;
+  admissible_basis: Json | null;
+  withdrawn_by: 'seller' | 'complainant' | null;
+  withdrawn_at: string | null;
+  withdrawal_statement: string | null;
+  overtaken_as: 'superseded' | 'conceded' | null;
 };
 
 export type DocumentsTable = {
