@@ -328,6 +328,7 @@ create table complaint_batches (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   authorisation_letter_id uuid,
+  for_relistings boolean not null default false,
   constraint complaint_batches_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_batches_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_batches_agency_id_id_client_id_right_holder_id_ip_key UNIQUE (agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason),
@@ -352,7 +353,9 @@ CREATE INDEX complaint_batches_authorisation_letter ON public.complaint_batches 
 CREATE INDEX complaint_batches_client ON public.complaint_batches USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX complaint_batches_created ON public.complaint_batches USING btree (agency_id, created_at, id);
 CREATE INDEX complaint_batches_ip_right ON public.complaint_batches USING btree (agency_id, ip_right_id, created_at, id);
+CREATE UNIQUE INDEX complaint_batches_open_relistings ON public.complaint_batches USING btree (agency_id, ip_right_id, platform, enforcement_type, reason) WHERE (for_relistings AND (submitted_at IS NULL));
 CREATE INDEX complaint_batches_platform ON public.complaint_batches USING btree (agency_id, platform);
+CREATE INDEX complaint_batches_platform_reference ON public.complaint_batches USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
 CREATE INDEX complaint_batches_right_holder ON public.complaint_batches USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaint_batches_updated ON public.complaint_batches USING btree (agency_id, updated_at, id);
 alter table complaint_batches enable row level security;
@@ -425,21 +428,27 @@ create table complaint_events (
   credential_id uuid,
   credential_name text,
   created_at timestamp(3) with time zone not null,
+  relisting_id uuid,
+  is_repetition boolean not null default false,
   constraint complaint_events_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_events_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_events_agency_id_complaint_id_sequence_key UNIQUE (agency_id, complaint_id, sequence),
   constraint complaint_events_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
   constraint complaint_events_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_events_relisting_fkey FOREIGN KEY (agency_id, client_id, relisting_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE SET NULL (relisting_id),
   constraint complaint_events_actor_check CHECK ((actor = ANY (ARRAY['agency'::text, 'platform'::text, 'seller'::text, 'system'::text]))),
   constraint complaint_events_event_check CHECK ((event = ANY (ARRAY['validated'::text, 'blocked'::text, 'submitted'::text, 'submission_failed'::text, 'acknowledged'::text, 'information_requested'::text, 'information_supplied'::text, 'refused'::text, 'seller_notified'::text, 'seller_complied'::text, 'removed'::text, 'counter_noticed'::text, 'counter_notice_accepted'::text, 'counter_notice_disputed'::text, 'response_period_expired'::text, 'upheld'::text, 'overturned'::text, 'withdrawn'::text, 'escalated'::text, 'relisted'::text]))),
   constraint complaint_events_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000))),
   constraint complaint_events_on_silence_check CHECK ((on_silence = ANY (ARRAY['reinstate_until_response'::text, 'drop'::text, 'seller_wins'::text]))),
   constraint complaint_events_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint complaint_events_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+  constraint complaint_events_relisting_check CHECK (((relisting_id IS NULL) OR (event = 'relisted'::text))),
   constraint complaint_events_sequence_check CHECK ((sequence >= 1)),
   constraint complaint_events_source_check CHECK ((source = ANY (ARRAY['complaint_events'::text, 'batch_submission'::text, 'counter_notices'::text, 'counter_notice_responses'::text, 'service'::text]))),
   constraint complaint_events_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'blocked'::text, 'ready'::text, 'submitted'::text, 'submission_failed'::text, 'platform_review'::text, 'info_required'::text, 'seller_notified'::text, 'seller_complied'::text, 'removed'::text, 'counter_noticed'::text, 'reinstated_pending'::text, 'disputed'::text, 'upheld'::text, 'refused'::text, 'counter_accepted'::text, 'lapsed'::text, 'overturned'::text, 'withdrawn'::text, 'escalated'::text])))
 );
+CREATE INDEX complaint_events_relisting ON public.complaint_events USING btree (agency_id, relisting_id) WHERE (relisting_id IS NOT NULL);
+CREATE UNIQUE INDEX complaint_events_reported_once ON public.complaint_events USING btree (agency_id, complaint_id, event, occurred_at) WHERE ((source = 'complaint_events'::text) AND (NOT is_repetition));
 alter table complaint_events enable row level security;
 alter table complaint_events force row level security;
 create policy own_agency on complaint_events as permissive for all to public
@@ -484,10 +493,12 @@ create table complaints (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  relisting_of_id uuid,
   constraint complaints_pkey PRIMARY KEY (agency_id, id),
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaints_agency_id_batch_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, batch_id, client_id, right_holder_id, ip_right_id, platform, reason) REFERENCES complaint_batches(agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaints_relisting_of_fkey FOREIGN KEY (agency_id, client_id, relisting_of_id) REFERENCES complaints(agency_id, client_id, id),
   constraint complaints_canonical_url_check CHECK (((char_length(canonical_url) >= 1) AND (char_length(canonical_url) <= 4000))),
   constraint complaints_check CHECK (((price_amount IS NULL) = (price_currency IS NULL))),
   constraint complaints_check1 CHECK (((listing_kind = 'short_link'::text) = (canonical_url IS NULL))),
@@ -502,6 +513,7 @@ create table complaints (
   constraint complaints_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint complaints_price_amount_check CHECK ((price_amount >= (0)::numeric)),
   constraint complaints_price_currency_check CHECK ((price_currency ~ '^[A-Z]{3}$'::text)),
+  constraint complaints_relisting_of_itself_check CHECK ((relisting_of_id <> id)),
   constraint complaints_seller_name_check CHECK (((char_length(seller_name) >= 1) AND (char_length(seller_name) <= 200))),
   constraint complaints_seller_url_check CHECK (((char_length(seller_url) >= 1) AND (char_length(seller_url) <= 2000))),
   constraint complaints_shop_id_check CHECK (((char_length(shop_id) >= 1) AND (char_length(shop_id) <= 300))),
@@ -518,6 +530,7 @@ CREATE UNIQUE INDEX complaints_held_listing ON public.complaints USING btree (ag
 CREATE INDEX complaints_ip_right ON public.complaints USING btree (agency_id, ip_right_id, created_at, id);
 CREATE INDEX complaints_listing ON public.complaints USING btree (agency_id, listing_key);
 CREATE INDEX complaints_platform_reference ON public.complaints USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
+CREATE INDEX complaints_relisting_of ON public.complaints USING btree (agency_id, relisting_of_id, created_at, id) WHERE (relisting_of_id IS NOT NULL);
 CREATE INDEX complaints_right_holder ON public.complaints USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
@@ -586,26 +599,43 @@ create table counter_notices (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  received_on date,
+  flags text[] not null default '{}'::text[],
+  admissible_until timestamp(3) with time zone,
+  admissible_basis jsonb,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawal_statement text,
+  overtaken_as text,
   constraint counter_notices_pkey PRIMARY KEY (agency_id, id),
   constraint counter_notices_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint counter_notices_agency_id_complaint_id_round_key UNIQUE (agency_id, complaint_id, round),
   constraint counter_notices_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id),
   constraint counter_notices_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint counter_notices_admissible_check CHECK (((admissible_until IS NULL) = (admissible_basis IS NULL))),
   constraint counter_notices_check CHECK (((response_due_at IS NULL) = (response_due_basis IS NULL))),
   constraint counter_notices_check1 CHECK (((decision IS NULL) = (responded_at IS NULL))),
   constraint counter_notices_check2 CHECK (((decision IS NOT NULL) OR (response_statement IS NULL))),
   constraint counter_notices_decision_check CHECK ((decision = ANY (ARRAY['accept'::text, 'dispute'::text]))),
+  constraint counter_notices_known_flags_check CHECK (((array_position(flags, NULL::text) IS NULL) AND (flags <@ ARRAY['late'::text, 'beyond_chances'::text]))),
+  constraint counter_notices_overtaken_as_check CHECK ((overtaken_as = ANY (ARRAY['superseded'::text, 'conceded'::text]))),
   constraint counter_notices_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint counter_notices_reason_check CHECK ((reason = ANY (ARRAY['owner'::text, 'authorised'::text, 'no_right'::text, 'fair_use'::text, 'removed'::text, 'not_used'::text, 'other'::text]))),
   constraint counter_notices_response_statement_check CHECK (((char_length(response_statement) >= 1) AND (char_length(response_statement) <= 10000))),
   constraint counter_notices_round_check CHECK ((round >= 1)),
-  constraint counter_notices_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 10000)))
+  constraint counter_notices_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 10000))),
+  constraint counter_notices_statement_of_withdrawal_check CHECK (((withdrawn_at IS NOT NULL) OR (withdrawal_statement IS NULL))),
+  constraint counter_notices_withdrawal_check CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint counter_notices_withdrawal_statement_check CHECK (((char_length(withdrawal_statement) >= 1) AND (char_length(withdrawal_statement) <= 10000))),
+  constraint counter_notices_withdrawn_by_check CHECK ((withdrawn_by = ANY (ARRAY['seller'::text, 'complainant'::text]))),
+  constraint counter_notices_withdrawn_response_check CHECK (((withdrawn_by IS DISTINCT FROM 'complainant'::text) OR (NOT (decision IS DISTINCT FROM 'dispute'::text))))
 );
 CREATE INDEX counter_notices_client ON public.counter_notices USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX counter_notices_created ON public.counter_notices USING btree (agency_id, created_at, id);
 CREATE INDEX counter_notices_due ON public.counter_notices USING btree (agency_id, response_due_at, id);
 CREATE INDEX counter_notices_received ON public.counter_notices USING btree (agency_id, received_at, id);
 CREATE UNIQUE INDEX counter_notices_reference ON public.counter_notices USING btree (agency_id, complaint_id, platform_reference);
+CREATE UNIQUE INDEX counter_notices_unnumbered ON public.counter_notices USING btree (agency_id, complaint_id, received_on, reason) WHERE (platform_reference IS NULL);
 CREATE INDEX counter_notices_updated ON public.counter_notices USING btree (agency_id, updated_at, id);
 alter table counter_notices enable row level security;
 alter table counter_notices force row level security;

@@ -512,6 +512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report events of many complaints
+         * @description Takes up to 1,000 reports, as a platform’s export holds them: as JSON or, under the same names, as comma-separated values. Each names its complaint: by `complaint_id`, by the platform’s number, or by the link or the key of the listing, where the complaint is meant that was submitted and is open, else the latest that was submitted. What fits no complaint is 404, what fits several 409. Each is judged by itself, and those about one complaint in the order of their times. The very same report again is answered 200 with the event that stands already. Scope: `complaints:write`.
+         */
+        post: operations["recordComplaintEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-events/{id}": {
         parameters: {
             query?: never;
@@ -587,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Record a counter-notice
-         * @description Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, without one, the same time, reason and statement) is not recorded twice: the first one comes back. Scope: `counter_notices:write`.
+         * @description Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too. Scope: `counter_notices:write`.
          */
         post: operations["recordCounterNotice"];
         delete?: never;
@@ -611,7 +631,7 @@ export interface paths {
         put?: never;
         /**
          * Report an event of a complaint
-         * @description Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal. Scope: `complaints:write`.
+         * @description Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal. The very same report again (the same event at the same time) is answered with the event that stands already. `relisted` opens a complaint about the listing, in a batch that is not submitted yet. Scope: `complaints:write`.
          */
         post: operations["recordComplaintEvent"];
         delete?: never;
@@ -674,6 +694,26 @@ export interface paths {
          * @description Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it. Scope: `counter_notices:write`.
          */
         post: operations["answerCounterNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/counter-notices/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the withdrawal of a counter-notice or of its dispute
+         * @description As long as nothing is decided, the seller can take the counter-notice back, which concedes the complaint, and the complainant the dispute of it. A dispute cannot be exchanged for another answer: it is taken back together with the complaint. Scope: `counter_notices:write`.
+         */
+        post: operations["withdrawCounterNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2442,6 +2482,12 @@ export interface components {
             /** @description Why the listing infringes */
             reason: string;
             /**
+             * Format: uuid
+             * @description The complaint whose takedown of the same listing for the same right this one carries on; null for a first one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_of_id: string | null;
+            /**
              * Format: date-time
              * @description When the link came down first
              * @example 2026-11-22T08:30:00.000Z
@@ -2533,6 +2579,8 @@ export interface components {
             enforcement_type: components["schemas"]["EnforcementType"];
             /** @description What proves the reason; each reason demands its own kinds of document */
             evidence_document_ids: string[];
+            /** @description Whether the service made it, for listings that were taken down and are up again */
+            for_relistings: boolean;
             /**
              * Format: uuid
              * @description The id of the batch
@@ -2826,6 +2874,12 @@ export interface components {
             /** @description Why, in the words of the platform or the seller */
             reason: string | null;
             /**
+             * Format: uuid
+             * @description The complaint that carries on, of the event `relisted`; null for other events, or when it was deleted
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_id: string | null;
+            /**
              * Format: int32
              * @description Its place in the order in which we heard of the events of the complaint
              */
@@ -2835,6 +2889,12 @@ export interface components {
         };
         /** @description Something that happened to the complaint. */
         ComplaintEventCreate: {
+            /**
+             * Format: uuid
+             * @description With `relisted` only: the batch, not submitted yet, that takes in the complaint about the listing seen again; one of the same right, platform and enforcement type. Without it a batch for relistings is found or made
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id?: string;
             event: components["schemas"]["ReportableEvent"];
             /** @description What proves it */
             evidence_document_ids?: string[];
@@ -2866,6 +2926,140 @@ export interface components {
          * @enum {string}
          */
         ComplaintEventName: "validated" | "blocked" | "submitted" | "submission_failed" | "acknowledged" | "information_requested" | "information_supplied" | "refused" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "counter_notice_accepted" | "counter_notice_disputed" | "response_period_expired" | "upheld" | "overturned" | "withdrawn" | "escalated" | "relisted";
+        /** @description Why one report was refused. */
+        ComplaintEventProblem: {
+            /** @description Stable name of the kind of problem */
+            code: string;
+            /** @description Complaints that fit the report alike */
+            complaint_ids?: string[];
+            /** @description What went wrong this time, and what to do */
+            detail: string;
+            /** @description Each fault by itself; empty when the whole is at fault */
+            errors: components["schemas"]["ComplaintEventProblemErrorsItem"][];
+            /** @description The path that was asked for */
+            instance: string;
+            /** @description What can happen to the complaint now */
+            legal_events?: components["schemas"]["ComplaintEventName"][];
+            /** @description Quote it when you report the problem */
+            request_id: string;
+            state?: components["schemas"]["ComplaintState"];
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description The kind of problem, in words */
+            title: string;
+            /** @description Address of the page that explains this kind of problem */
+            type: string;
+        };
+        ComplaintEventProblemErrorsItem: {
+            /** @description Stable name of the fault */
+            code: string;
+            /** @description What is wrong with the value */
+            detail: string;
+            in: components["schemas"]["ComplaintEventProblemErrorsItemIn"];
+            /** @description JSON pointer into the body, or the name behind a slash */
+            pointer: string;
+        };
+        /**
+         * @description Where the fault is
+         * @enum {string}
+         */
+        ComplaintEventProblemErrorsItemIn: "body" | "query" | "path" | "header";
+        /** @description One thing that happened to one complaint. The complaint is named by its id, by the platform’s number, or by its link or listing; everything that is named must fit. */
+        ComplaintEventReport: {
+            /**
+             * Format: uuid
+             * @description With `relisted` only: the batch, not submitted yet, that takes in the complaint about the listing seen again; one of the same right, platform and enforcement type. Without it a batch for relistings is found or made
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id?: string;
+            /**
+             * Format: uuid
+             * @description The complaint that it is about
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            complaint_id?: string;
+            event: components["schemas"]["ReportableEvent"];
+            /**
+             * @description The key of the listing or shop, as complaints show it
+             * @example taobao:674927362845
+             */
+            listing_key?: string;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened, not in the future; now when it is left out
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            occurred_at?: string;
+            platform?: components["schemas"]["PlatformCode"];
+            /** @description The platform’s number: that of the complaint, or that of what it was handed over with. Beside `complaint_id`, or where no complaint about the listing bears it yet, it becomes that of the complaint */
+            platform_reference?: string;
+            /** @description Why, in the words of the platform or the seller */
+            reason?: string | null;
+            /**
+             * @description The link of the listing or shop; a text pasted with a link in it will do
+             * @example https://item.taobao.com/item.htm?id=674927362845
+             */
+            url?: string;
+        };
+        /** @description What happened to complaints. */
+        ComplaintEventReports: {
+            /** @description Each is judged by itself: one that is refused does not keep out the others. Those about one complaint are taken in the order of their times */
+            events: components["schemas"]["ComplaintEventReport"][];
+        };
+        /**
+         * @description Reports as comma-, semicolon- or tab-separated values (RFC 4180) in UTF-8 or GB18030. The first line names the columns, which bear the names of the fields of a report; an empty cell is a field left out
+         * @example url,event,occurred_at
+         *     https://item.taobao.com/item.htm?id=674927362845,removed,2026-11-20T08:30:00Z
+         */
+        ComplaintEventReportsCsv: string;
+        /** @description What became of one report. */
+        ComplaintEventResult: {
+            /**
+             * Format: uuid
+             * @description The complaint that the report is about; null where none or several fit, or where the report itself is at fault
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            complaint_id: string | null;
+            /**
+             * Format: uuid
+             * @description The event in the history of the complaint
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string | null;
+            /**
+             * Format: int32
+             * @description Its place in the request, from 0
+             */
+            index: number;
+            /**
+             * Format: int32
+             * @description Its line in the file; null where reports come as JSON
+             */
+            line: number | null;
+            problem: components["schemas"]["ComplaintEventProblem"] | null;
+            /**
+             * Format: uuid
+             * @description The complaint that was opened for a listing seen again, or that carries on already
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_id: string | null;
+            state: components["schemas"]["ComplaintState"] | null;
+            /**
+             * Format: int32
+             * @description The HTTP status that a request with this report alone would have had; 200 where the very same report was taken before
+             */
+            status: number;
+        };
+        /** @description What became of each report, in the order of the request. */
+        ComplaintEventResults: {
+            /** @description One for each report */
+            results: components["schemas"]["ComplaintEventResult"][];
+        };
         /**
          * @description How it came into the history
          * @example complaint_events
@@ -3030,6 +3224,12 @@ export interface components {
             index: number;
             problem: components["schemas"]["ComplaintProblem"] | null;
             /**
+             * Format: uuid
+             * @description The complaint that took the listing down before for the same right, if one did
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_of_id: string | null;
+            /**
              * Format: int32
              * @description The HTTP status that a request with this item alone would have had
              */
@@ -3092,6 +3292,13 @@ export interface components {
         ContactKind: "email" | "web_form" | "person";
         /** @description What the seller says against a complaint, and the answer to it. */
         CounterNotice: {
+            admissible_basis: components["schemas"]["DeadlineBasis"] | null;
+            /**
+             * Format: date-time
+             * @description The end of the time that the seller had; null where the rulebook has no rule
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            admissible_until: string | null;
             /**
              * Format: uuid
              * @description The batch of the complaint
@@ -3122,6 +3329,8 @@ export interface components {
             document_ids: string[];
             /** @description What proves the answer */
             evidence_document_ids: string[];
+            /** @description By the rules and the history as they were known when it was recorded; empty where nothing is known */
+            flags: components["schemas"]["CounterNoticeFlag"][];
             /**
              * Format: uuid
              * @description The id of the counter-notice
@@ -3180,6 +3389,15 @@ export interface components {
              * @description Counts the changes of the thing itself; orders two copies of it
              */
             version: number;
+            /** @description Why, in the words of who takes it back */
+            withdrawal_statement: string | null;
+            /**
+             * Format: date-time
+             * @description When it, or the dispute of it, was taken back
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            withdrawn_at: string | null;
+            withdrawn_by: components["schemas"]["CounterNoticeParty"] | null;
         };
         /** @description A counter-notice that came in. */
         CounterNoticeCreate: {
@@ -3203,6 +3421,12 @@ export interface components {
          * @enum {string}
          */
         CounterNoticeDecision: "accept" | "dispute";
+        /**
+         * @description What a platform could have refused it for: it came after the seller’s time, or after more objections than there are chances
+         * @example late
+         * @enum {string}
+         */
+        CounterNoticeFlag: "late" | "beyond_chances";
         /** @description One page of a list; each entry is a CounterNotice. */
         CounterNoticeList: {
             /** @description The entries of this page, in the order asked for */
@@ -3213,11 +3437,17 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description How the matter ended: the objection was accepted, the complaint upheld or overturned by the platform, lapsed in silence, withdrawn, or the seller conceded after all
+         * @description How the matter ended: the objection was accepted, the complaint upheld or overturned by the platform, lapsed in silence, withdrawn, the seller conceded after all, or another objection came before anything was decided
          * @example accepted
          * @enum {string}
          */
-        CounterNoticeOutcome: "accepted" | "upheld" | "overturned" | "lapsed" | "withdrawn" | "conceded";
+        CounterNoticeOutcome: "accepted" | "upheld" | "overturned" | "lapsed" | "withdrawn" | "conceded" | "superseded";
+        /**
+         * @description Who takes something back: the seller the counter-notice, the complainant the dispute of it
+         * @example seller
+         * @enum {string}
+         */
+        CounterNoticeParty: "seller" | "complainant";
         /**
          * @description What the seller says: the right is theirs, they may sell, there is no such right, the use is free, it is gone, it is not used at all
          * @example owner
@@ -3244,6 +3474,18 @@ export interface components {
          * @enum {string}
          */
         CounterNoticeStatus: "open" | "answered" | "closed";
+        /** @description That a counter-notice, or the dispute of it, is taken back. */
+        CounterNoticeWithdrawalCreate: {
+            /** @description Why, in the words of who takes it back */
+            statement?: string | null;
+            /**
+             * Format: date-time
+             * @description When, not in the future; now when it is left out
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            withdrawn_at?: string;
+            withdrawn_by: components["schemas"]["CounterNoticeParty"];
+        };
         /** @description The credential that the request shows. */
         Credential: {
             /**
@@ -3274,7 +3516,7 @@ export interface components {
             count: number;
             /** @description What to know about the rule */
             note: string | null;
-            rule: components["schemas"]["DeadlineKind"];
+            rule: components["schemas"]["DeadlineRule"];
             /** @description The version of the rulebook that it was counted with */
             rules_version: string;
             /** @description Where the rule stands */
@@ -3299,6 +3541,12 @@ export interface components {
          * @enum {string}
          */
         DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision";
+        /**
+         * @description The rule of the rulebook that was counted by
+         * @example seller_response
+         * @enum {string}
+         */
+        DeadlineRule: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision" | "seller_later_chances";
         /**
          * @description What is counted
          * @example working_days
@@ -7498,7 +7746,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -9826,6 +10074,7 @@ export interface operations {
                      *           ],
                      *           "platform_reference": "CN-2026-118842",
                      *           "channel": "portal",
+                     *           "for_relistings": false,
                      *           "state": "draft",
                      *           "counts": {
                      *             "total": 0,
@@ -9944,6 +10193,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10051,6 +10301,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10212,6 +10463,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10313,6 +10565,7 @@ export interface operations {
                      *           "index": 0,
                      *           "status": 201,
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "problem": null
                      *         }
                      *       ]
@@ -10407,6 +10660,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10457,6 +10711,81 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    recordComplaintEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What happened to complaints. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "event": "acknowledged",
+                 *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *           "platform": "taobao",
+                 *           "url": "https://item.taobao.com/item.htm?id=674927362845",
+                 *           "listing_key": "taobao:674927362845",
+                 *           "occurred_at": "2026-11-22T08:30:00.000Z",
+                 *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComplaintEventReports"];
+                "text/csv": components["schemas"]["ComplaintEventReportsCsv"];
+            };
+        };
+        responses: {
+            /** @description What became of each report, in the order of the request. */
+            207: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "line": null,
+                     *           "status": 200,
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft",
+                     *           "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintEventResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getComplaintEvent: {
         parameters: {
             query?: never;
@@ -10498,6 +10827,7 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "on_silence": "reinstate_until_response",
+                     *       "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
                      *       "credential_name": null,
                      *       "created_at": "2026-11-22T08:30:00.000Z"
@@ -10550,6 +10880,8 @@ export interface operations {
                 platform_reference?: string[];
                 /** @description Only complaints whose link or title holds this text */
                 q?: string;
+                /** @description Only complaints that carry these on, their listings being up again */
+                relisting_of_id?: string[];
                 /** @description Only complaints of these right holders */
                 right_holder_id?: string[];
                 /** @description Column to order by; a minus means descending */
@@ -10625,6 +10957,7 @@ export interface operations {
                      *             "amount": "1250.00",
                      *             "currency": "CNY"
                      *           },
+                     *           "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "state": "draft",
                      *           "outcome": "won",
                      *           "counter_notice_count": 0,
@@ -10749,6 +11082,7 @@ export interface operations {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
                      *       },
+                     *       "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
                      *       "outcome": "won",
                      *       "counter_notice_count": 0,
@@ -10887,6 +11221,7 @@ export interface operations {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
                      *       },
+                     *       "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
                      *       "outcome": "won",
                      *       "counter_notice_count": 0,
@@ -10970,6 +11305,96 @@ export interface operations {
         };
         responses: {
             /** @description What the seller says against a complaint, and the answer to it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "round": 1,
+                     *       "received_at": "2026-11-22T08:30:00.000Z",
+                     *       "reason": "owner",
+                     *       "statement": null,
+                     *       "platform_reference": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "status": "open",
+                     *       "response_due_at": null,
+                     *       "response_due_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "decision": "accept",
+                     *       "response_statement": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
+                     *       "outcome": "accepted",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CounterNotice"];
+                };
+            };
+            /** @description What the seller says against a complaint, and the answer to it. */
             201: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -11006,6 +11431,25 @@ export interface operations {
                      *       "document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
                      *       "status": "open",
                      *       "response_due_at": null,
                      *       "response_due_basis": {
@@ -11029,6 +11473,9 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
                      *       "outcome": "accepted",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:30:00.000Z",
@@ -11114,6 +11561,7 @@ export interface operations {
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
                      *           "on_silence": "reinstate_until_response",
+                     *           "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "state": "draft",
                      *           "credential_name": null,
                      *           "created_at": "2026-11-22T08:30:00.000Z"
@@ -11157,13 +11605,50 @@ export interface operations {
                 /**
                  * @example {
                  *       "event": "acknowledged",
-                 *       "occurred_at": "2026-11-22T08:30:00.000Z"
+                 *       "occurred_at": "2026-11-22T08:30:00.000Z",
+                 *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                  *     }
                  */
                 "application/json": components["schemas"]["ComplaintEventCreate"];
             };
         };
         responses: {
+            /** @description Something that happened to a complaint. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "sequence": 1,
+                     *       "event": "validated",
+                     *       "actor": "agency",
+                     *       "source": "complaint_events",
+                     *       "occurred_at": "2026-11-22T08:30:00.000Z",
+                     *       "reason": null,
+                     *       "platform_reference": null,
+                     *       "note": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "on_silence": "reinstate_until_response",
+                     *       "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "state": "draft",
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintEvent"];
+                };
+            };
             /** @description Something that happened to a complaint. It is never changed. */
             201: {
                 headers: {
@@ -11192,6 +11677,7 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "on_silence": "reinstate_until_response",
+                     *       "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
                      *       "credential_name": null,
                      *       "created_at": "2026-11-22T08:30:00.000Z"
@@ -11239,15 +11725,21 @@ export interface operations {
                  * @example 2026-11-22T08:30:00.000Z
                  */
                 due_before?: string;
+                /** @description Only counter-notices with one of these flags */
+                flag?: components["schemas"]["CounterNoticeFlag"][];
                 /** @description Most entries of the page */
                 limit?: number;
+                /** @description Only counter-notices that ended so */
+                outcome?: components["schemas"]["CounterNoticeOutcome"][];
                 /** @description Only counter-notices on these platforms */
                 platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only counter-notices that give these reasons */
+                reason?: components["schemas"]["CounterNoticeReason"][];
                 /** @description Only counter-notices of these right holders */
                 right_holder_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ListCounterNoticesSort"];
-                /** @description Only counter-notices of these statuses */
+                /** @description Only counter-notices of these statuses; `open` are those that wait for an answer */
                 status?: components["schemas"]["CounterNoticeStatus"][];
                 /**
                  * @description Changed at this moment or later
@@ -11298,6 +11790,25 @@ export interface operations {
                      *           "document_ids": [
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
+                     *           "flags": [
+                     *             "late"
+                     *           ],
+                     *           "admissible_until": null,
+                     *           "admissible_basis": {
+                     *             "rule": "seller_response",
+                     *             "rules_version": "The version of the rulebook that it was counted wi",
+                     *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
+                     *             "time_zone": "Asia/Shanghai",
+                     *             "start_event": "validated",
+                     *             "start_at": "2026-11-22T08:30:00.000Z",
+                     *             "count": 1,
+                     *             "unit": "working_days",
+                     *             "source": "Where the rule stands",
+                     *             "confidence": "seed",
+                     *             "note": null,
+                     *             "calendar_uncertain": false
+                     *           },
                      *           "status": "open",
                      *           "response_due_at": null,
                      *           "response_due_basis": {
@@ -11321,6 +11832,9 @@ export interface operations {
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
                      *           "responded_at": null,
+                     *           "withdrawn_by": "seller",
+                     *           "withdrawn_at": null,
+                     *           "withdrawal_statement": null,
                      *           "outcome": "accepted",
                      *           "version": 1,
                      *           "created_at": "2026-11-22T08:30:00.000Z",
@@ -11395,6 +11909,25 @@ export interface operations {
                      *       "document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
                      *       "status": "open",
                      *       "response_due_at": null,
                      *       "response_due_basis": {
@@ -11418,6 +11951,9 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
                      *       "outcome": "accepted",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:30:00.000Z",
@@ -11504,6 +12040,25 @@ export interface operations {
                      *       "document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
                      *       "status": "open",
                      *       "response_due_at": null,
                      *       "response_due_basis": {
@@ -11527,6 +12082,144 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
+                     *       "outcome": "accepted",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CounterNotice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    withdrawCounterNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description That a counter-notice, or the dispute of it, is taken back. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawn_by": "seller",
+                 *       "withdrawn_at": "2026-11-22T08:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CounterNoticeWithdrawalCreate"];
+            };
+        };
+        responses: {
+            /** @description What the seller says against a complaint, and the answer to it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "round": 1,
+                     *       "received_at": "2026-11-22T08:30:00.000Z",
+                     *       "reason": "owner",
+                     *       "statement": null,
+                     *       "platform_reference": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "status": "open",
+                     *       "response_due_at": null,
+                     *       "response_due_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "validated",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": 1,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "decision": "accept",
+                     *       "response_statement": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
                      *       "outcome": "accepted",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:30:00.000Z",
