@@ -493,18 +493,12 @@ create table complaints (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  seller_id uuid,
-  authorised_seller_override text,
-  blocked_by text[] not null default '{}'::text[],
   relisting_of_id uuid,
   constraint complaints_pkey PRIMARY KEY (agency_id, id),
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaints_agency_id_batch_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, batch_id, client_id, right_holder_id, ip_right_id, platform, reason) REFERENCES complaint_batches(agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaints_relisting_of_fkey FOREIGN KEY (agency_id, client_id, relisting_of_id) REFERENCES complaints(agency_id, client_id, id),
-  constraint complaints_seller_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id),
-  constraint complaints_authorised_seller_override_check CHECK (((char_length(authorised_seller_override) >= 1) AND (char_length(authorised_seller_override) <= 400))),
-  constraint complaints_blocked_by_check CHECK ((blocked_by <@ ARRAY['short_link'::text, 'authorised_seller'::text])),
   constraint complaints_canonical_url_check CHECK (((char_length(canonical_url) >= 1) AND (char_length(canonical_url) <= 4000))),
   constraint complaints_check CHECK (((price_amount IS NULL) = (price_currency IS NULL))),
   constraint complaints_check1 CHECK (((listing_kind = 'short_link'::text) = (canonical_url IS NULL))),
@@ -538,7 +532,6 @@ CREATE INDEX complaints_listing ON public.complaints USING btree (agency_id, lis
 CREATE INDEX complaints_platform_reference ON public.complaints USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
 CREATE INDEX complaints_relisting_of ON public.complaints USING btree (agency_id, relisting_of_id, created_at, id) WHERE (relisting_of_id IS NOT NULL);
 CREATE INDEX complaints_right_holder ON public.complaints USING btree (agency_id, right_holder_id, created_at, id);
-CREATE INDEX complaints_seller ON public.complaints USING btree (agency_id, seller_id, created_at, id);
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
 alter table complaints enable row level security;
@@ -932,100 +925,6 @@ create policy own_agency on jobs as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on jobs to takedown_desk_runtime;
 
-create table listing_assessment_policies (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  weights jsonb not null,
-  thresholds jsonb not null,
-  reason text,
-  version integer not null,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint listing_assessment_policies_pkey PRIMARY KEY (agency_id, id),
-  constraint listing_assessment_policies_agency UNIQUE (agency_id),
-  constraint listing_assessment_policies_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint listing_assessment_policies_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
-  constraint listing_assessment_policies_thresholds_check CHECK ((jsonb_typeof(thresholds) = 'object'::text)),
-  constraint listing_assessment_policies_weights_check CHECK ((jsonb_typeof(weights) = 'object'::text))
-);
-alter table listing_assessment_policies enable row level security;
-alter table listing_assessment_policies force row level security;
-create policy own_agency on listing_assessment_policies as permissive for all to public
-  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
-  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
-grant delete, insert, select, update on listing_assessment_policies to takedown_desk_runtime;
-
-create table listing_assessment_runs (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  client_id uuid not null,
-  batch_id uuid not null,
-  market_prices jsonb not null,
-  authorised_sellers jsonb,
-  status text not null,
-  done integer not null default 0,
-  total integer not null,
-  credential_id uuid,
-  credential_name text,
-  client_ids uuid[],
-  request_id text not null,
-  ip_address text,
-  finished_at timestamp(3) with time zone,
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint listing_assessment_runs_pkey PRIMARY KEY (agency_id, id),
-  constraint listing_assessment_runs_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id) ON DELETE CASCADE,
-  constraint listing_assessment_runs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint listing_assessment_runs_authorised_sellers_check CHECK ((jsonb_typeof(authorised_sellers) = 'array'::text)),
-  constraint listing_assessment_runs_check CHECK (((done >= 0) AND (done <= total))),
-  constraint listing_assessment_runs_check1 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
-  constraint listing_assessment_runs_market_prices_check CHECK ((jsonb_typeof(market_prices) = 'array'::text)),
-  constraint listing_assessment_runs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
-  constraint listing_assessment_runs_total_check CHECK ((total >= 0))
-);
-CREATE INDEX listing_assessment_runs_batch ON public.listing_assessment_runs USING btree (agency_id, batch_id);
-alter table listing_assessment_runs enable row level security;
-alter table listing_assessment_runs force row level security;
-create policy own_agency on listing_assessment_runs as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
-grant delete, insert, select, update on listing_assessment_runs to takedown_desk_runtime;
-
-create table listing_assessments (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  client_id uuid not null,
-  batch_id uuid not null,
-  complaint_id uuid not null,
-  score integer not null,
-  judged_percent integer not null,
-  priority integer not null generated always as (((score * 101) + judged_percent)) stored,
-  band text,
-  flags jsonb not null,
-  policy_version integer not null,
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint listing_assessments_pkey PRIMARY KEY (agency_id, id),
-  constraint listing_assessments_agency_id_complaint_id_key UNIQUE (agency_id, complaint_id),
-  constraint listing_assessments_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
-  constraint listing_assessments_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint listing_assessments_band_check CHECK ((band = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
-  constraint listing_assessments_check CHECK (((band IS NULL) = (judged_percent = 0))),
-  constraint listing_assessments_flags_check CHECK ((jsonb_typeof(flags) = 'array'::text)),
-  constraint listing_assessments_judged_percent_check CHECK (((judged_percent >= 0) AND (judged_percent <= 100))),
-  constraint listing_assessments_policy_version_check CHECK ((policy_version >= 0)),
-  constraint listing_assessments_score_check CHECK (((score >= 0) AND (score <= 100)))
-);
-CREATE INDEX listing_assessments_priority ON public.listing_assessments USING btree (agency_id, batch_id, priority, id);
-alter table listing_assessments enable row level security;
-alter table listing_assessments force row level security;
-create policy own_agency on listing_assessments as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
-grant delete, insert, select, update on listing_assessments to takedown_desk_runtime;
-
 create table platform_policies (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -1180,184 +1079,6 @@ create policy own_agency on right_holders as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on right_holders to takedown_desk_runtime;
 
-create table seller_aliases (
-  agency_id uuid not null default current_agency_id(),
-  platform text not null,
-  key text not null,
-  seller_id uuid not null,
-  created_at timestamp(3) with time zone not null,
-  constraint seller_aliases_pkey PRIMARY KEY (agency_id, platform, key),
-  constraint seller_aliases_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint seller_aliases_agency_id_platform_seller_id_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id) ON DELETE CASCADE,
-  constraint seller_aliases_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 450)))
-);
-CREATE INDEX seller_aliases_seller ON public.seller_aliases USING btree (agency_id, seller_id, key);
-alter table seller_aliases enable row level security;
-alter table seller_aliases force row level security;
-create policy found_by_owner on seller_aliases as permissive for all to the_owner
-  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
-  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
-create policy own_agency on seller_aliases as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM sellers s
-  WHERE ((s.agency_id = seller_aliases.agency_id) AND (s.id = seller_aliases.seller_id))
- OFFSET 0)))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM sellers s
-  WHERE ((s.agency_id = seller_aliases.agency_id) AND (s.id = seller_aliases.seller_id))
- OFFSET 0)))));
-grant delete, insert, select, update on seller_aliases to takedown_desk_runtime;
-
-create table seller_authorisations (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  client_id uuid not null,
-  right_holder_id uuid not null,
-  seller_id uuid not null,
-  valid_from date,
-  valid_until date,
-  note text,
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint seller_authorisations_pkey PRIMARY KEY (agency_id, id),
-  constraint seller_authorisations_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
-  constraint seller_authorisations_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint seller_authorisations_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id) ON DELETE CASCADE,
-  constraint seller_authorisations_check CHECK ((valid_until >= valid_from)),
-  constraint seller_authorisations_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
-);
-CREATE INDEX seller_authorisations_created ON public.seller_authorisations USING btree (agency_id, created_at, id);
-CREATE INDEX seller_authorisations_right_holder ON public.seller_authorisations USING btree (agency_id, right_holder_id, created_at, id);
-CREATE INDEX seller_authorisations_seller ON public.seller_authorisations USING btree (agency_id, seller_id, right_holder_id);
-CREATE INDEX seller_authorisations_updated ON public.seller_authorisations USING btree (agency_id, updated_at, id);
-alter table seller_authorisations enable row level security;
-alter table seller_authorisations force row level security;
-create policy own_agency on seller_authorisations as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
-grant delete, insert, select, update on seller_authorisations to takedown_desk_runtime;
-
-create table seller_mergers (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  platform text not null,
-  seller_id uuid not null,
-  from_seller_id uuid not null,
-  complaint_count integer not null,
-  note text,
-  credential_name text,
-  created_at timestamp(3) with time zone not null,
-  constraint seller_mergers_pkey PRIMARY KEY (agency_id, id),
-  constraint seller_mergers_from UNIQUE (agency_id, from_seller_id),
-  constraint seller_mergers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint seller_mergers_agency_id_platform_from_seller_id_fkey FOREIGN KEY (agency_id, platform, from_seller_id) REFERENCES sellers(agency_id, platform, id),
-  constraint seller_mergers_agency_id_platform_seller_id_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id),
-  constraint seller_mergers_check CHECK ((from_seller_id <> seller_id)),
-  constraint seller_mergers_complaint_count_check CHECK ((complaint_count >= 0)),
-  constraint seller_mergers_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
-);
-CREATE INDEX seller_mergers_seller ON public.seller_mergers USING btree (agency_id, seller_id, created_at, id);
-alter table seller_mergers enable row level security;
-alter table seller_mergers force row level security;
-create policy own_agency on seller_mergers as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM sellers s
-  WHERE ((s.agency_id = seller_mergers.agency_id) AND (s.id = seller_mergers.seller_id))
- OFFSET 0)))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM sellers s
-  WHERE ((s.agency_id = seller_mergers.agency_id) AND (s.id = seller_mergers.seller_id))
- OFFSET 0)))));
-grant insert, select on seller_mergers to takedown_desk_runtime;
-
-create table seller_sanctions (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  seller_id uuid not null,
-  kind text not null,
-  occurred_on date not null,
-  note text,
-  credential_name text,
-  created_at timestamp(3) with time zone not null,
-  constraint seller_sanctions_pkey PRIMARY KEY (agency_id, id),
-  constraint seller_sanctions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint seller_sanctions_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id) ON DELETE CASCADE,
-  constraint seller_sanctions_kind_check CHECK ((kind = ANY (ARRAY['listing_removal'::text, 'notice'::text, 'posting_restriction'::text, 'suspension'::text, 'termination'::text, 'shop_closed'::text]))),
-  constraint seller_sanctions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
-);
-CREATE INDEX seller_sanctions_seller ON public.seller_sanctions USING btree (agency_id, seller_id, created_at, id);
-alter table seller_sanctions enable row level security;
-alter table seller_sanctions force row level security;
-create policy own_agency on seller_sanctions as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM sellers s
-  WHERE ((s.agency_id = seller_sanctions.agency_id) AND (s.id = seller_sanctions.seller_id))
- OFFSET 0)))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM sellers s
-  WHERE ((s.agency_id = seller_sanctions.agency_id) AND (s.id = seller_sanctions.seller_id))
- OFFSET 0)))));
-grant insert, select on seller_sanctions to takedown_desk_runtime;
-
-create table sellers (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  platform text not null,
-  shop_id text,
-  name text,
-  url text,
-  company text,
-  contact text,
-  note text,
-  channel text not null default 'unknown'::text,
-  watched boolean not null default false,
-  merged_into_id uuid,
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint sellers_pkey PRIMARY KEY (agency_id, id),
-  constraint sellers_agency_id_platform_id_key UNIQUE (agency_id, platform, id),
-  constraint sellers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint sellers_agency_id_platform_merged_into_id_fkey FOREIGN KEY (agency_id, platform, merged_into_id) REFERENCES sellers(agency_id, platform, id),
-  constraint sellers_channel_check CHECK ((channel = ANY (ARRAY['unauthorised'::text, 'unknown'::text]))),
-  constraint sellers_check CHECK ((merged_into_id <> id)),
-  constraint sellers_check1 CHECK ((num_nonnulls(shop_id, name, url) > 0)),
-  constraint sellers_company_check CHECK (((char_length(company) >= 1) AND (char_length(company) <= 200))),
-  constraint sellers_contact_check CHECK (((char_length(contact) >= 1) AND (char_length(contact) <= 2000))),
-  constraint sellers_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
-  constraint sellers_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 5000))),
-  constraint sellers_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text)),
-  constraint sellers_shop_id_check CHECK (((char_length(shop_id) >= 1) AND (char_length(shop_id) <= 300))),
-  constraint sellers_url_check CHECK (((char_length(url) >= 1) AND (char_length(url) <= 4000)))
-);
-CREATE INDEX sellers_created ON public.sellers USING btree (agency_id, created_at, id);
-CREATE INDEX sellers_merged_into ON public.sellers USING btree (agency_id, platform, merged_into_id) WHERE (merged_into_id IS NOT NULL);
-CREATE INDEX sellers_updated ON public.sellers USING btree (agency_id, updated_at, id);
-alter table sellers enable row level security;
-alter table sellers force row level security;
-create policy found_by_owner on sellers as permissive for all to the_owner
-  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
-  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
-create policy own_agency on sellers as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM complaints c
-  WHERE ((c.agency_id = sellers.agency_id) AND (c.seller_id =
-        CASE
-            WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
-            ELSE sellers.merged_into_id
-        END))
- OFFSET 0)))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM complaints c
-  WHERE ((c.agency_id = sellers.agency_id) AND (c.seller_id =
-        CASE
-            WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
-            ELSE sellers.merged_into_id
-        END))
- OFFSET 0)))));
-grant delete, insert, select, update on sellers to takedown_desk_runtime;
-
 CREATE OR REPLACE FUNCTION public.agency_exists()
  RETURNS boolean
  LANGUAGE sql
@@ -1422,40 +1143,6 @@ AS $function$
   from api_keys k where k.id = key_id
 $function$;
 -- find_api_key(uuid) may be called by takedown_desk_runtime
-
-CREATE OR REPLACE FUNCTION public.find_sellers(shops jsonb, at timestamp with time zone)
- RETURNS TABLE(platform text, key text, seller_id uuid)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-begin
-  with given as (
-    select * from jsonb_to_recordset(shops) as g (id uuid, platform text, key text, shop_id text, name text, url text)
-  ), taken as (
-    insert into seller_aliases (agency_id, platform, key, seller_id, created_at)
-    select current_agency_id(), g.platform, g.key, g.id, at
-    from given g
-    where not exists (
-      select from seller_aliases a where a.agency_id = current_agency_id() and a.platform = g.platform and a.key = g.key)
-    order by g.platform, g.key
-    on conflict do nothing
-    returning seller_id
-  )
-  insert into sellers (agency_id, id, platform, shop_id, name, url, created_at, updated_at)
-  select current_agency_id(), g.id, g.platform, g.shop_id, g.name, g.url, at, at
-  from given g join taken t on t.seller_id = g.id;
-
-  return query
-  select a.platform, a.key, a.seller_id
-  from jsonb_to_recordset(shops) as g (platform text, key text)
-  join seller_aliases a on a.agency_id = current_agency_id() and a.platform = g.platform and a.key = g.key
-  order by a.platform, a.key
-  for share of a;
-end
-$function$;
--- find_sellers(jsonb,timestamp with time zone) may be called by takedown_desk_runtime
 
 CREATE OR REPLACE FUNCTION public.is_allowed_origin(origin text)
  RETURNS boolean

@@ -122,13 +122,29 @@ function placed<Recorded extends RecordedEvent>(
   const earliest = steps.findLastIndex(({ recorded }) => timeOf(recorded) <= timeOf(event)) + 1;
   for (let position = earliest; position < steps.length; position += 1) {
     const state = steps[position]?.from ?? initialComplaintState;
-    if (!transition(state, event.event, { on_silence }).ok) continue;
-    const before = { state, steps: steps.slice(0, position) };
+    const taken = transition(state, event.event, { on_silence });
+    if (!taken.ok || !goesOn(taken.state, steps, { position, options })) continue;
     const after = steps.slice(position).map(({ recorded }) => recorded);
-    const course = replay(before, [event, ...after], options);
-    if (course.ok) return course;
+    return replay({ state, steps: steps.slice(0, position) }, [event, ...after], options);
   }
   return replay({ state: steps.at(-1)?.to ?? initialComplaintState, steps }, [event], options);
+}
+
+/** Whether the steps from a position on can be taken from another state; most that cannot, cannot at once. */
+function goesOn(
+  from: ComplaintState,
+  steps: readonly HistoryStep<RecordedEvent>[],
+  { position, options }: { position: number; options: TransitionOptions },
+): boolean {
+  let state = from;
+  for (let index = position; index < steps.length; index += 1) {
+    const recorded = steps[index]?.recorded;
+    if (recorded === undefined) return true;
+    const result = transition(state, recorded.event, { on_silence: recorded.on_silence ?? options.on_silence });
+    if (!result.ok) return false;
+    state = result.state;
+  }
+  return true;
 }
 
 function timeOf(event: RecordedEvent): number {

@@ -7,7 +7,7 @@ import type { App } from './app-type.ts';
 import { digest } from './idempotency.ts';
 import { type Named, ref } from './schemas.ts';
 import { unsafeText } from './text-safety.ts';
-import { detailsOf } from './validation.ts';
+import { detailsOf, validationFailed } from './validation.ts';
 
 /** One row of a body of comma-separated values: as the schema has it, or what is wrong with it. */
 export type SentRow<Row> = { line: number } & ({ row: Row } | { faults: ProblemDetail[] });
@@ -32,6 +32,11 @@ export function acceptCsv(app: App, schema: Row, described: Named, mostRows: num
   app.setValidatorCompiler((part) => (isDescribed(part.schema) ? () => true : inherited?.(part)) as Check);
   // Of JSON there is one kind here: of others no schema would look at the body.
   app.removeContentTypeParser('application/merge-patch+json');
+  // Without a content type no schema looks at the body either.
+  app.addHook('preValidation', async ({ body }) => {
+    if (body === undefined || body === null)
+      throw validationFailed([bodyError('', 'missing', 'must be there: as application/json or as text/csv')]);
+  });
   const form = { columns: Object.keys(schema.properties), required: schema.required ?? [], mostRows };
   app.addContentTypeParser<Buffer>('text/csv', { parseAs: 'buffer' }, async (request: FastifyRequest, raw: Buffer) => {
     request.bodyDigest = digest(raw);

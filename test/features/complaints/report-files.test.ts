@@ -64,6 +64,12 @@ t.test('a file that is no table of reports is refused as a whole', async (t) => 
     headers: { 'content-type': 'application/merge-patch+json' },
   });
   t.equal(merge.status, 415, 'what no schema looks at is not taken');
+  const nothing = { status: 400, body: { errors: [{ pointer: '', code: 'missing' }] } };
+  t.match(await agency.call('POST', '/v1/complaint-events'), nothing);
+  t.match(
+    await agency.call('POST', '/v1/complaint-events', { headers: { 'content-type': 'application/json' } }),
+    nothing,
+  );
   const packed = await agency.call('POST', '/v1/complaint-events', {
     raw: 'event,url\n',
     headers: { 'content-type': 'text/csv', 'content-encoding': 'gzip' },
