@@ -9,6 +9,7 @@ import { complaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
+import { enforcementActions } from './features/enforcement-actions/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { letterCoverage } from './features/letter-coverage/index.ts';
@@ -75,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     letterCoverage,
     complaints,
     counterNotices,
+    enforcementActions,
     metrics,
     audit,
   ];

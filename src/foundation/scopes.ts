@@ -31,6 +31,8 @@ export const scopes = [
   'complaints:write',
   'counter_notices:read',
   'counter_notices:write',
+  'enforcement_actions:read',
+  'enforcement_actions:write',
   'metrics:read',
   'audit_entries:read',
 ] as const;

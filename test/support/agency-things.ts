@@ -21,6 +21,11 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     return id;
   };
   const made = async (path: string, body: unknown) => (await agency.make(path, body)).id;
+  const action = await made('/v1/enforcement-actions', {
+    kind: 'cease_and_desist',
+    ...{ right_holder_id, ip_right_id, complaint_ids: [complaintId], document_ids: [evidence_id] },
+    title: 'Letter to the shop',
+  });
   return {
     '/v1/clients': client_id,
     '/v1/right-holders': right_holder_id,
@@ -30,6 +35,11 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/complaints': complaintId,
     '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),
     '/v1/counter-notices': String(counterNotice.body.id),
+    '/v1/enforcement-actions': action,
+    '/v1/enforcement-action-steps': await made(`/v1/enforcement-actions/${action}/steps`, {
+      happened_on: '2026-11-20',
+      description: 'The address was confirmed.',
+    }),
     '/v1/authorisation-letters': await firstOf(`/v1/authorisation-letters?client_id=${client_id}`),
     '/v1/portal-registrations': await firstOf(`/v1/portal-registrations?client_id=${client_id}`),
     '/v1/portal-accounts': await made('/v1/portal-accounts', {
