@@ -16,3 +16,5 @@ export const authorisationLetters: Feature = {
 };
 
 export { AuthorisedAct } from './schemas.ts';
+export { type LetterRight, rightsTable } from './template/rights-table.ts';
+export { LetterFormat };

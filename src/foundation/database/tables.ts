@@ -27,6 +27,11 @@ export type Database = {
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
   counter_notices: CounterNoticesTable;
   documents: DocumentsTable;
+  enforcement_action_complaints: EnforcementActionComplaintsTable;
+  enforcement_action_documents: EnforcementActionDocumentsTable;
+  enforcement_action_step_documents: EnforcementActionStepDocumentsTable;
+  enforcement_action_steps: EnforcementActionStepsTable;
+  enforcement_actions: EnforcementActionsTable;
   idempotency_keys: IdempotencyKeysTable;
   ip_right_change_documents: IpRightChangeDocumentsTable;
   ip_right_changes: IpRightChangesTable;
@@ -331,6 +336,75 @@ export type DocumentsTable = {
   language: string | null;
   translation_of: string | null;
   supersedes: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type EnforcementActionComplaintsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  complaint_id: string;
+};
+
+export type EnforcementActionDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type EnforcementActionStepDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_step_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type EnforcementActionStepsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  enforcement_action_id: string;
+  happened_on: string;
+  description: string;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type EnforcementActionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  ip_right_id: string | null;
+  kind: 'cease_and_desist' | 'amr_complaint' | 'litigation' | 'customs_recordation' | 'other';
+  state: 'planned' | 'open' | 'closed';
+  title: string;
+  office: string | null;
+  office_contact: string | null;
+  reference: string | null;
+  law_cited: string | null;
+  opponent_name: string | null;
+  opponent_address: string | null;
+  sent_on: string | null;
+  reply_due_on: string | null;
+  replied_on: string | null;
+  filed_on: string | null;
+  accepted_on: string | null;
+  inspected_on: string | null;
+  hearing_on: string | null;
+  decided_on: string | null;
+  valid_until: string | null;
+  outcome: string | null;
+  outcome_note: string | null;
+  award_amount: string | null;
+  award_currency: string | null;
+  note: string | null;
+  next_due_on: Generated<string | null>;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
