@@ -1,4 +1,5 @@
 import type { Feature } from '../../foundation/feature.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { enforcementActionProblems } from './problems.ts';
 import { enforcementActionRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
@@ -14,6 +15,7 @@ export const enforcementActions: Feature = {
   routes: (app) => {
     enforcementActionRoutes(app);
     stepRoutes(app);
+    letterRoutes(app);
   },
   problems: enforcementActionProblems,
 };
