@@ -658,6 +658,197 @@ create policy own_agency on documents as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on documents to takedown_desk_runtime;
 
+create table enforcement_action_complaints (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  complaint_id uuid not null,
+  constraint enforcement_action_complaints_pkey PRIMARY KEY (agency_id, enforcement_action_id, complaint_id),
+  constraint enforcement_action_complaints_agency_id_client_id_complain_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id),
+  constraint enforcement_action_complaints_agency_id_client_id_enforcem_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id)
+);
+CREATE INDEX enforcement_action_complaints_complaint ON public.enforcement_action_complaints USING btree (agency_id, complaint_id);
+alter table enforcement_action_complaints enable row level security;
+alter table enforcement_action_complaints force row level security;
+create policy own_agency on enforcement_action_complaints as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_action_complaints to takedown_desk_runtime;
+
+create table enforcement_action_documents (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  document_id uuid not null,
+  "position" integer not null,
+  constraint enforcement_action_documents_pkey PRIMARY KEY (agency_id, enforcement_action_id, document_id),
+  constraint enforcement_action_documents_agency_id_client_id_enforceme_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_documents_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
+  constraint enforcement_action_documents_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_documents_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX enforcement_action_documents_document ON public.enforcement_action_documents USING btree (agency_id, document_id);
+alter table enforcement_action_documents enable row level security;
+alter table enforcement_action_documents force row level security;
+create policy own_agency on enforcement_action_documents as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_action_documents to takedown_desk_runtime;
+
+create table enforcement_action_step_documents (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_step_id uuid not null,
+  document_id uuid not null,
+  "position" integer not null,
+  constraint enforcement_action_step_documents_pkey PRIMARY KEY (agency_id, enforcement_action_step_id, document_id),
+  constraint enforcement_action_step_docum_agency_id_client_id_enforcem_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_step_id) REFERENCES enforcement_action_steps(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_step_documents_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
+  constraint enforcement_action_step_documents_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_step_documents_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX enforcement_action_step_documents_document ON public.enforcement_action_step_documents USING btree (agency_id, document_id);
+alter table enforcement_action_step_documents enable row level security;
+alter table enforcement_action_step_documents force row level security;
+create policy own_agency on enforcement_action_step_documents as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
+grant insert, select on enforcement_action_step_documents to takedown_desk_runtime;
+
+create table enforcement_action_steps (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  happened_on date not null,
+  description text not null,
+  credential_name text,
+  created_at timestamp(3) with time zone not null,
+  constraint enforcement_action_steps_pkey PRIMARY KEY (agency_id, id),
+  constraint enforcement_action_steps_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint enforcement_action_steps_agency_id_client_id_enforcement_a_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_steps_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_steps_description_check CHECK (((char_length(description) >= 1) AND (char_length(description) <= 5000)))
+);
+CREATE INDEX enforcement_action_steps_created ON public.enforcement_action_steps USING btree (agency_id, enforcement_action_id, created_at, id);
+CREATE INDEX enforcement_action_steps_happened ON public.enforcement_action_steps USING btree (agency_id, enforcement_action_id, happened_on, id);
+alter table enforcement_action_steps enable row level security;
+alter table enforcement_action_steps force row level security;
+create policy own_agency on enforcement_action_steps as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
+grant insert, select on enforcement_action_steps to takedown_desk_runtime;
+
+create table enforcement_actions (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  right_holder_id uuid not null,
+  ip_right_id uuid,
+  kind text not null,
+  state text not null,
+  title text not null,
+  office text,
+  office_contact text,
+  reference text,
+  law_cited text,
+  opponent_name text,
+  opponent_address text,
+  sent_on date,
+  reply_due_on date,
+  replied_on date,
+  filed_on date,
+  accepted_on date,
+  inspected_on date,
+  hearing_on date,
+  decided_on date,
+  valid_until date,
+  outcome text,
+  outcome_note text,
+  award_amount numeric,
+  award_currency text,
+  note text,
+  next_due_on date generated always as (
+CASE
+    WHEN (state <> 'closed'::text) THEN LEAST(
+    CASE
+        WHEN (replied_on IS NULL) THEN reply_due_on
+        ELSE NULL::date
+    END,
+    CASE
+        WHEN (decided_on IS NULL) THEN hearing_on
+        ELSE NULL::date
+    END, valid_until)
+    ELSE NULL::date
+END) stored,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint enforcement_actions_pkey PRIMARY KEY (agency_id, id),
+  constraint enforcement_actions_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint enforcement_actions_agency_id_client_id_right_holder_id_id_key UNIQUE (agency_id, client_id, right_holder_id, id),
+  constraint enforcement_actions_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
+  constraint enforcement_actions_agency_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
+  constraint enforcement_actions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_actions_award_amount_check CHECK ((award_amount >= (0)::numeric)),
+  constraint enforcement_actions_award_currency_check CHECK ((award_currency ~ '^[A-Z]{3}$'::text)),
+  constraint enforcement_actions_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint enforcement_actions_check1 CHECK (((outcome IS NOT NULL) OR (outcome_note IS NULL))),
+  constraint enforcement_actions_check10 CHECK (((kind = ANY (ARRAY['amr_complaint'::text, 'litigation'::text, 'other'::text])) OR (decided_on IS NULL))),
+  constraint enforcement_actions_check11 CHECK (((kind = ANY (ARRAY['customs_recordation'::text, 'other'::text])) OR (valid_until IS NULL))),
+  constraint enforcement_actions_check12 CHECK (((kind = 'litigation'::text) OR (award_amount IS NULL))),
+  constraint enforcement_actions_check13 CHECK (((award_amount IS NULL) = (award_currency IS NULL))),
+  constraint enforcement_actions_check14 CHECK (((opponent_name IS NOT NULL) OR (opponent_address IS NULL))),
+  constraint enforcement_actions_check15 CHECK ((reply_due_on >= sent_on)),
+  constraint enforcement_actions_check16 CHECK ((replied_on >= sent_on)),
+  constraint enforcement_actions_check17 CHECK ((LEAST(accepted_on, inspected_on, hearing_on, decided_on, valid_until) >= filed_on)),
+  constraint enforcement_actions_check18 CHECK ((LEAST(hearing_on, decided_on, valid_until) >= accepted_on)),
+  constraint enforcement_actions_check19 CHECK ((decided_on >= inspected_on)),
+  constraint enforcement_actions_check2 CHECK (((state <> 'planned'::text) OR (num_nonnulls(sent_on, replied_on, filed_on, accepted_on, inspected_on, decided_on) = 0))),
+  constraint enforcement_actions_check20 CHECK ((decided_on >= hearing_on)),
+  constraint enforcement_actions_check3 CHECK (((kind <> 'customs_recordation'::text) OR (ip_right_id IS NOT NULL))),
+  constraint enforcement_actions_check4 CHECK (((kind <> 'cease_and_desist'::text) OR (num_nonnulls(office, office_contact) = 0))),
+  constraint enforcement_actions_check5 CHECK (((kind <> 'customs_recordation'::text) OR (opponent_name IS NULL))),
+  constraint enforcement_actions_check6 CHECK (((kind = ANY (ARRAY['cease_and_desist'::text, 'other'::text])) OR (num_nonnulls(sent_on, reply_due_on, replied_on) = 0))),
+  constraint enforcement_actions_check7 CHECK (((kind <> 'cease_and_desist'::text) OR (num_nonnulls(filed_on, accepted_on) = 0))),
+  constraint enforcement_actions_check8 CHECK (((kind = ANY (ARRAY['amr_complaint'::text, 'other'::text])) OR (inspected_on IS NULL))),
+  constraint enforcement_actions_check9 CHECK (((kind = ANY (ARRAY['litigation'::text, 'other'::text])) OR (hearing_on IS NULL))),
+  constraint enforcement_actions_kind_check CHECK ((kind = ANY (ARRAY['cease_and_desist'::text, 'amr_complaint'::text, 'litigation'::text, 'customs_recordation'::text, 'other'::text]))),
+  constraint enforcement_actions_law_cited_check CHECK (((char_length(law_cited) >= 1) AND (char_length(law_cited) <= 2000))),
+  constraint enforcement_actions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 5000))),
+  constraint enforcement_actions_office_check CHECK (((char_length(office) >= 1) AND (char_length(office) <= 200))),
+  constraint enforcement_actions_office_contact_check CHECK (((char_length(office_contact) >= 1) AND (char_length(office_contact) <= 1000))),
+  constraint enforcement_actions_opponent_address_check CHECK (((char_length(opponent_address) >= 1) AND (char_length(opponent_address) <= 500))),
+  constraint enforcement_actions_opponent_name_check CHECK (((char_length(opponent_name) >= 1) AND (char_length(opponent_name) <= 200))),
+  constraint enforcement_actions_outcome_check CHECK (((outcome IS NULL) OR
+CASE kind
+    WHEN 'cease_and_desist'::text THEN (outcome = ANY (ARRAY['complied'::text, 'settled'::text, 'refused'::text, 'no_reply'::text, 'withdrawn'::text]))
+    WHEN 'amr_complaint'::text THEN (outcome = ANY (ARRAY['penalised'::text, 'transferred_to_police'::text, 'settled'::text, 'dismissed'::text, 'withdrawn'::text]))
+    WHEN 'litigation'::text THEN (outcome = ANY (ARRAY['won'::text, 'partly_won'::text, 'settled'::text, 'lost'::text, 'dismissed'::text, 'withdrawn'::text]))
+    WHEN 'customs_recordation'::text THEN (outcome = ANY (ARRAY['expired'::text, 'cancelled'::text, 'refused'::text, 'withdrawn'::text]))
+    ELSE (outcome = ANY (ARRAY['succeeded'::text, 'partly_succeeded'::text, 'settled'::text, 'failed'::text, 'withdrawn'::text]))
+END)),
+  constraint enforcement_actions_outcome_note_check CHECK (((char_length(outcome_note) >= 1) AND (char_length(outcome_note) <= 2000))),
+  constraint enforcement_actions_reference_check CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 200))),
+  constraint enforcement_actions_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text]))),
+  constraint enforcement_actions_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
+);
+CREATE INDEX enforcement_actions_client ON public.enforcement_actions USING btree (agency_id, client_id, created_at, id);
+CREATE INDEX enforcement_actions_created ON public.enforcement_actions USING btree (agency_id, created_at, id);
+CREATE INDEX enforcement_actions_ip_right ON public.enforcement_actions USING btree (agency_id, ip_right_id, created_at, id);
+CREATE INDEX enforcement_actions_kind ON public.enforcement_actions USING btree (agency_id, kind, created_at, id);
+CREATE INDEX enforcement_actions_next_due ON public.enforcement_actions USING btree (agency_id, next_due_on, id) WHERE (next_due_on IS NOT NULL);
+CREATE INDEX enforcement_actions_right_holder ON public.enforcement_actions USING btree (agency_id, right_holder_id, created_at, id);
+CREATE INDEX enforcement_actions_title ON public.enforcement_actions USING btree (agency_id, title, id);
+CREATE INDEX enforcement_actions_updated ON public.enforcement_actions USING btree (agency_id, updated_at, id);
+alter table enforcement_actions enable row level security;
+alter table enforcement_actions force row level security;
+create policy own_agency on enforcement_actions as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_actions to takedown_desk_runtime;
+
 create table idempotency_keys (
   agency_id uuid not null default current_agency_id(),
   credential_id uuid not null,

@@ -460,7 +460,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a complaint batch
-         * @description Deletes a batch with its complaints, as long as it was not submitted. Scope: `complaint_batches:write`.
+         * @description Deletes a batch with its complaints, as long as it was not submitted and no enforcement action refers to one of them. Scope: `complaint_batches:write`.
          */
         delete: operations["deleteComplaintBatch"];
         options?: never;
@@ -772,6 +772,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/enforcement-action-steps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a step of an enforcement action
+         * @description One step of an action’s timeline. Scope: `enforcement_actions:read`.
+         */
+        get: operations["getEnforcementActionStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List enforcement actions
+         * @description The enforcement actions of the agency, newest first. Scope: `enforcement_actions:read`.
+         */
+        get: operations["listEnforcementActions"];
+        put?: never;
+        /**
+         * Add an enforcement action
+         * @description Adds a letter, a complaint to an authority, a lawsuit, a recordation with customs or another action of a right holder; it is planned unless `state` says otherwise. A field that the kind has no use for is refused. Complaints that it goes on with stay as they are: that one is escalated is reported as its own event. An appeal is an action of its own. Scope: `enforcement_actions:write`.
+         */
+        post: operations["createEnforcementAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enforcement action
+         * @description One action, with its days, what is due next, and how it ended. Scope: `enforcement_actions:read`.
+         */
+        get: operations["getEnforcementAction"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an enforcement action
+         * @description Deletes it with its steps, as long as it is planned. Scope: `enforcement_actions:write`.
+         */
+        delete: operations["deleteEnforcementAction"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an enforcement action
+         * @description Changes the fields that are sent; null clears one, a list replaces the one that stands. To close the action, send the state `closed` with its outcome; to open it again, `open` and the outcome null. It does not become planned again. Scope: `enforcement_actions:write`.
+         */
+        patch: operations["updateEnforcementAction"];
+        trace?: never;
+    };
+    "/v1/enforcement-actions/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make a cease-and-desist letter to sign
+         * @description A letter in English and Chinese, filled with what is on record of the action: the opponent, the right, up to 50 links of its complaints, the law that it rests on and the day to answer. What is not on record is a blank. Only its name and the contact e-mail of the agency identify the right holder. Have a Chinese lawyer read it before it is sent. A PDF is refused when its fonts lack a character of a name; a DOCX never is. Scope: `enforcement_actions:read`.
+         */
+        get: operations["getCeaseAndDesistLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-actions/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the timeline of an enforcement action
+         * @description What happened in the action, what was recorded last first. Scope: `enforcement_actions:read`.
+         */
+        get: operations["listEnforcementActionSteps"];
+        put?: never;
+        /**
+         * Record a step of an enforcement action
+         * @description Appends what happened: a raid, a hearing, a letter that came in. A step is never changed; a mistake is put right by another one. The days of the action itself are changed by PATCH. Scope: `enforcement_actions:write`.
+         */
+        post: operations["recordEnforcementActionStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/identifiers/checks": {
         parameters: {
             query?: never;
@@ -880,7 +996,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an IP right
-         * @description Deletes it with its history, as long as no letter, portal registration or complaint refers to it. Scope: `ip_rights:write`.
+         * @description Deletes it with its history, as long as no letter, portal registration, complaint or enforcement action refers to it. Scope: `ip_rights:write`.
          */
         delete: operations["deleteIpRight"];
         options?: never;
@@ -1316,7 +1432,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a right holder
-         * @description Deletes it as long as no IP right and no authorisation letter refers to it. Scope: `right_holders:write`.
+         * @description Deletes it as long as no IP right, authorisation letter or enforcement action refers to it. Scope: `right_holders:write`.
          */
         delete: operations["deleteRightHolder"];
         options?: never;
@@ -1948,6 +2064,32 @@ export interface components {
          * @enum {string}
          */
         Authorship: "person" | "entity";
+        /** @description What a court awarded. */
+        Award: {
+            /**
+             * @description The amount
+             * @example 300000.00
+             */
+            amount: string;
+            /**
+             * @description The currency (ISO 4217)
+             * @example CNY
+             */
+            currency: string;
+        };
+        /** @description What a court awarded. */
+        AwardInput: {
+            /**
+             * @description The amount
+             * @example 300000.00
+             */
+            amount: string;
+            /**
+             * @description The currency (ISO 4217)
+             * @example CNY
+             */
+            currency: string;
+        };
         /** @description A calendar of working days, by which deadlines are counted. */
         Calendar: {
             /**
@@ -3865,6 +4007,418 @@ export interface components {
          * @enum {string}
          */
         EligibilityVerdict: "eligible" | "conditional" | "ineligible";
+        /** @description What is done against infringers beyond the platforms, and what came of it. */
+        EnforcementAction: {
+            /**
+             * Format: date
+             * @description When the office accepted the case, or customs recorded the right; everything but letters
+             * @example 2026-11-22
+             */
+            accepted_on: string | null;
+            award: components["schemas"]["Award"] | null;
+            client: components["schemas"]["ClientName"];
+            /**
+             * Format: uuid
+             * @description The client for whom it is done
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            complaint_ids: string[];
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description When it was decided; AMR complaints, lawsuits and other actions
+             * @example 2026-11-22
+             */
+            decided_on: string | null;
+            /** @description The papers of the action; they cannot be deleted */
+            document_ids: string[];
+            /**
+             * Format: date
+             * @description When it was filed with the office; everything but letters
+             * @example 2026-11-22
+             */
+            filed_on: string | null;
+            /**
+             * Format: date
+             * @description The next hearing, or the last one; lawsuits and other actions
+             * @example 2026-11-22
+             */
+            hearing_on: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the action
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description When the authority inspected or raided the premises; AMR complaints and other actions
+             * @example 2026-11-22
+             */
+            inspected_on: string | null;
+            /**
+             * Format: uuid
+             * @description The right that it rests on; a recordation has one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            kind: components["schemas"]["EnforcementActionKind"];
+            /** @description The law that it rests on; a letter then cites this, and nothing else */
+            law_cited: string | null;
+            /**
+             * Format: date
+             * @description The first of the answer that is due, the hearing that is not decided on, and the last day of the recordation; null when nothing is due
+             * @example 2026-11-22
+             */
+            next_due_on: string | null;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * @description The authority, court or customs; not for letters
+             * @example Yiwu Administration for Market Regulation
+             */
+            office: string | null;
+            /** @description The officer or judge, and how to reach them; not for letters */
+            office_contact: string | null;
+            opponent: components["schemas"]["Opponent"] | null;
+            outcome: components["schemas"]["EnforcementActionOutcome"] | null;
+            /** @description More of how it ended: the fine, the goods seized, the terms of a settlement */
+            outcome_note: string | null;
+            /** @description The number of the case, the recordation or the letter */
+            reference: string | null;
+            /**
+             * Format: date
+             * @description When it was answered; letters and other actions
+             * @example 2026-11-22
+             */
+            replied_on: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer the letter; letters and other actions
+             * @example 2026-11-22
+             */
+            reply_due_on: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: uuid
+             * @description The holder of the right
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            /**
+             * Format: date
+             * @description When the letter was sent; letters and other actions
+             * @example 2026-11-22
+             */
+            sent_on: string | null;
+            state: components["schemas"]["EnforcementActionState"];
+            /**
+             * @description What the agency calls it
+             * @example AURORA, jackets of a shop in Yiwu
+             */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description The last day of the recordation; recordations and other actions
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description A new action. */
+        EnforcementActionCreate: {
+            /**
+             * Format: date
+             * @description When the office accepted the case, or customs recorded the right; everything but letters
+             * @example 2026-11-22
+             */
+            accepted_on?: string | null;
+            award?: components["schemas"]["AwardInput"] | null;
+            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            complaint_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was decided; AMR complaints, lawsuits and other actions
+             * @example 2026-11-22
+             */
+            decided_on?: string | null;
+            /** @description The papers of the action; they cannot be deleted */
+            document_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was filed with the office; everything but letters
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description The next hearing, or the last one; lawsuits and other actions
+             * @example 2026-11-22
+             */
+            hearing_on?: string | null;
+            /**
+             * Format: date
+             * @description When the authority inspected or raided the premises; AMR complaints and other actions
+             * @example 2026-11-22
+             */
+            inspected_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The right that it rests on; a recordation has one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id?: string | null;
+            kind: components["schemas"]["EnforcementActionKind"];
+            /** @description The law that it rests on; a letter then cites this, and nothing else */
+            law_cited?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * @description The authority, court or customs; not for letters
+             * @example Yiwu Administration for Market Regulation
+             */
+            office?: string | null;
+            /** @description The officer or judge, and how to reach them; not for letters */
+            office_contact?: string | null;
+            opponent?: components["schemas"]["OpponentInput"] | null;
+            outcome?: components["schemas"]["EnforcementActionOutcome"] | null;
+            /** @description More of how it ended: the fine, the goods seized, the terms of a settlement */
+            outcome_note?: string | null;
+            /** @description The number of the case, the recordation or the letter */
+            reference?: string | null;
+            /**
+             * Format: date
+             * @description When it was answered; letters and other actions
+             * @example 2026-11-22
+             */
+            replied_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer the letter; letters and other actions
+             * @example 2026-11-22
+             */
+            reply_due_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The holder of the right; it stays its
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            /**
+             * Format: date
+             * @description When the letter was sent; letters and other actions
+             * @example 2026-11-22
+             */
+            sent_on?: string | null;
+            state?: components["schemas"]["EnforcementActionState"];
+            /**
+             * @description What the agency calls it
+             * @example AURORA, jackets of a shop in Yiwu
+             */
+            title: string;
+            /**
+             * Format: date
+             * @description The last day of the recordation; recordations and other actions
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description What is done: a cease-and-desist letter, a complaint to an Administration for Market Regulation (AMR), a lawsuit, a recordation of a right with customs, or something else
+         * @example cease_and_desist
+         * @enum {string}
+         */
+        EnforcementActionKind: "cease_and_desist" | "amr_complaint" | "litigation" | "customs_recordation" | "other";
+        /** @description One page of a list; each entry is a EnforcementAction. */
+        EnforcementActionList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["EnforcementAction"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /**
+         * @description How it ended; each kind has outcomes of its own: a letter complied, settled, refused, no_reply or withdrawn; an AMR complaint penalised, transferred_to_police, settled, dismissed or withdrawn; a lawsuit won, partly_won, settled, lost, dismissed or withdrawn; a recordation expired, cancelled, refused or withdrawn; anything else succeeded, partly_succeeded, settled, failed or withdrawn
+         * @example complied
+         * @enum {string}
+         */
+        EnforcementActionOutcome: "complied" | "settled" | "refused" | "no_reply" | "withdrawn" | "penalised" | "transferred_to_police" | "dismissed" | "won" | "partly_won" | "lost" | "expired" | "cancelled" | "succeeded" | "partly_succeeded" | "failed";
+        /**
+         * @description Whether the action is still to be begun, under way, or over
+         * @example planned
+         * @enum {string}
+         */
+        EnforcementActionState: "planned" | "open" | "closed";
+        /** @description Something that happened in an action. It is never changed. */
+        EnforcementActionStep: {
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that recorded it */
+            credential_name: string | null;
+            /**
+             * @description What happened
+             * @example The officers seized 1,200 jackets.
+             */
+            description: string;
+            /** @description What proves it */
+            document_ids: string[];
+            /**
+             * Format: uuid
+             * @description The action that it belongs to
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            enforcement_action_id: string;
+            /**
+             * Format: date
+             * @description The day on which it happened, not in the future
+             * @example 2026-11-22
+             */
+            happened_on: string;
+            /**
+             * Format: uuid
+             * @description The id of the step
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+        };
+        /** @description Something that happened in the action. */
+        EnforcementActionStepCreate: {
+            /**
+             * @description What happened
+             * @example The officers seized 1,200 jackets.
+             */
+            description: string;
+            /** @description What proves it */
+            document_ids?: string[];
+            /**
+             * Format: date
+             * @description The day on which it happened, not in the future
+             * @example 2026-11-22
+             */
+            happened_on: string;
+        };
+        /** @description One page of a list; each entry is a EnforcementActionStep. */
+        EnforcementActionStepList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["EnforcementActionStep"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Changes of an action. */
+        EnforcementActionUpdate: {
+            /**
+             * Format: date
+             * @description When the office accepted the case, or customs recorded the right; everything but letters
+             * @example 2026-11-22
+             */
+            accepted_on?: string | null;
+            award?: components["schemas"]["AwardInput"] | null;
+            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            complaint_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was decided; AMR complaints, lawsuits and other actions
+             * @example 2026-11-22
+             */
+            decided_on?: string | null;
+            /** @description The papers of the action; they cannot be deleted */
+            document_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was filed with the office; everything but letters
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description The next hearing, or the last one; lawsuits and other actions
+             * @example 2026-11-22
+             */
+            hearing_on?: string | null;
+            /**
+             * Format: date
+             * @description When the authority inspected or raided the premises; AMR complaints and other actions
+             * @example 2026-11-22
+             */
+            inspected_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The right that it rests on; a recordation has one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id?: string | null;
+            /** @description The law that it rests on; a letter then cites this, and nothing else */
+            law_cited?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * @description The authority, court or customs; not for letters
+             * @example Yiwu Administration for Market Regulation
+             */
+            office?: string | null;
+            /** @description The officer or judge, and how to reach them; not for letters */
+            office_contact?: string | null;
+            opponent?: components["schemas"]["OpponentInput"] | null;
+            outcome?: components["schemas"]["EnforcementActionOutcome"] | null;
+            /** @description More of how it ended: the fine, the goods seized, the terms of a settlement */
+            outcome_note?: string | null;
+            /** @description The number of the case, the recordation or the letter */
+            reference?: string | null;
+            /**
+             * Format: date
+             * @description When it was answered; letters and other actions
+             * @example 2026-11-22
+             */
+            replied_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer the letter; letters and other actions
+             * @example 2026-11-22
+             */
+            reply_due_on?: string | null;
+            /**
+             * Format: date
+             * @description When the letter was sent; letters and other actions
+             * @example 2026-11-22
+             */
+            sent_on?: string | null;
+            state?: components["schemas"]["EnforcementActionState"];
+            /**
+             * @description What the agency calls it
+             * @example AURORA, jackets of a shop in Yiwu
+             */
+            title?: string;
+            /**
+             * Format: date
+             * @description The last day of the recordation; recordations and other actions
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
         /**
          * @description Whether single listings are complained about, or a whole shop
          * @example listing
@@ -5143,6 +5697,16 @@ export interface components {
          */
         ListDocumentsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-file_name" | "file_name";
         /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListEnforcementActionsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-title" | "title";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListEnforcementActionStepsSort: "-created_at" | "created_at" | "-happened_on" | "happened_on";
+        /**
          * @description What the link leads to; a short link says it only to who opens it, and nobody here does
          * @example listing
          * @enum {string}
@@ -5328,6 +5892,26 @@ export interface components {
          * @enum {string}
          */
         NumberOverrideRule: "limits.links_per_complaint" | "limits.rights_per_complaint" | "limits.upload_max_bytes";
+        /** @description Whom an action is against. */
+        Opponent: {
+            /** @description The address */
+            address: string | null;
+            /**
+             * @description The name
+             * @example Yiwu Example Trading Co., Ltd.
+             */
+            name: string;
+        };
+        /** @description Whom an action is against. */
+        OpponentInput: {
+            /** @description The address */
+            address?: string | null;
+            /**
+             * @description The name
+             * @example Yiwu Example Trading Co., Ltd.
+             */
+            name: string;
+        };
         /**
          * @description A rule of a platform that an agency may override: where it stands in a Platform
          * @example required_documents.authorisation_letter
@@ -6747,7 +7331,7 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "metrics:read" | "audit_entries:read";
         /** @description A platform that the portal serves or served, and when. */
         ServedPlatform: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -7498,7 +8082,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -11970,6 +12554,749 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getEnforcementActionStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something that happened in an action. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "enforcement_action_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "happened_on": "2026-11-22",
+                     *       "description": "The officers seized 1,200 jackets.",
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionStep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEnforcementActions: {
+        parameters: {
+            query?: {
+                /** @description Only actions of these clients */
+                client_id?: string[];
+                /** @description Only actions that go on with these complaints */
+                complaint_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /**
+                 * @description Only actions with something due before this day
+                 * @example 2026-11-22
+                 */
+                due_before?: string;
+                /** @description Only actions that rest on these rights */
+                ip_right_id?: string[];
+                /** @description Only actions of these kinds */
+                kind?: components["schemas"]["EnforcementActionKind"][];
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only actions that ended so */
+                outcome?: components["schemas"]["EnforcementActionOutcome"][];
+                /** @description Only actions whose title, office, reference or opponent holds this text */
+                q?: string;
+                /** @description Only actions of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListEnforcementActionsSort"];
+                /** @description Only actions in these states */
+                state?: components["schemas"]["EnforcementActionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a EnforcementAction. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "cease_and_desist",
+                     *           "state": "planned",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "title": "AURORA, jackets of a shop in Yiwu",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "office": "Yiwu Administration for Market Regulation",
+                     *           "office_contact": null,
+                     *           "reference": null,
+                     *           "law_cited": null,
+                     *           "sent_on": "2026-11-22",
+                     *           "reply_due_on": "2026-11-22",
+                     *           "replied_on": "2026-11-22",
+                     *           "filed_on": "2026-11-22",
+                     *           "accepted_on": "2026-11-22",
+                     *           "inspected_on": "2026-11-22",
+                     *           "hearing_on": "2026-11-22",
+                     *           "decided_on": "2026-11-22",
+                     *           "valid_until": "2026-11-22",
+                     *           "outcome": "complied",
+                     *           "outcome_note": null,
+                     *           "document_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "note": null,
+                     *           "opponent": {
+                     *             "name": "Yiwu Example Trading Co., Ltd.",
+                     *             "address": null
+                     *           },
+                     *           "award": {
+                     *             "amount": "300000.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "next_due_on": "2026-11-22",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new action. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "cease_and_desist",
+                 *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "title": "AURORA, jackets of a shop in Yiwu",
+                 *       "state": "planned",
+                 *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "office": "Yiwu Administration for Market Regulation",
+                 *       "sent_on": "2026-11-22",
+                 *       "reply_due_on": "2026-11-22",
+                 *       "replied_on": "2026-11-22",
+                 *       "filed_on": "2026-11-22",
+                 *       "accepted_on": "2026-11-22",
+                 *       "inspected_on": "2026-11-22",
+                 *       "hearing_on": "2026-11-22",
+                 *       "decided_on": "2026-11-22",
+                 *       "valid_until": "2026-11-22",
+                 *       "outcome": "complied"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnforcementActionCreate"];
+            };
+        };
+        responses: {
+            /** @description What is done against infringers beyond the platforms, and what came of it. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "cease_and_desist",
+                     *       "state": "planned",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "title": "AURORA, jackets of a shop in Yiwu",
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "office": "Yiwu Administration for Market Regulation",
+                     *       "office_contact": null,
+                     *       "reference": null,
+                     *       "law_cited": null,
+                     *       "sent_on": "2026-11-22",
+                     *       "reply_due_on": "2026-11-22",
+                     *       "replied_on": "2026-11-22",
+                     *       "filed_on": "2026-11-22",
+                     *       "accepted_on": "2026-11-22",
+                     *       "inspected_on": "2026-11-22",
+                     *       "hearing_on": "2026-11-22",
+                     *       "decided_on": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "outcome": "complied",
+                     *       "outcome_note": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "note": null,
+                     *       "opponent": {
+                     *         "name": "Yiwu Example Trading Co., Ltd.",
+                     *         "address": null
+                     *       },
+                     *       "award": {
+                     *         "amount": "300000.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "next_due_on": "2026-11-22",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is done against infringers beyond the platforms, and what came of it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "cease_and_desist",
+                     *       "state": "planned",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "title": "AURORA, jackets of a shop in Yiwu",
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "office": "Yiwu Administration for Market Regulation",
+                     *       "office_contact": null,
+                     *       "reference": null,
+                     *       "law_cited": null,
+                     *       "sent_on": "2026-11-22",
+                     *       "reply_due_on": "2026-11-22",
+                     *       "replied_on": "2026-11-22",
+                     *       "filed_on": "2026-11-22",
+                     *       "accepted_on": "2026-11-22",
+                     *       "inspected_on": "2026-11-22",
+                     *       "hearing_on": "2026-11-22",
+                     *       "decided_on": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "outcome": "complied",
+                     *       "outcome_note": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "note": null,
+                     *       "opponent": {
+                     *         "name": "Yiwu Example Trading Co., Ltd.",
+                     *         "address": null
+                     *       },
+                     *       "award": {
+                     *         "amount": "300000.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "next_due_on": "2026-11-22",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementAction"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of an action. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "AURORA, jackets of a shop in Yiwu"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnforcementActionUpdate"];
+                /**
+                 * @example {
+                 *       "title": "AURORA, jackets of a shop in Yiwu"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["EnforcementActionUpdate"];
+            };
+        };
+        responses: {
+            /** @description What is done against infringers beyond the platforms, and what came of it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "cease_and_desist",
+                     *       "state": "planned",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "title": "AURORA, jackets of a shop in Yiwu",
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "office": "Yiwu Administration for Market Regulation",
+                     *       "office_contact": null,
+                     *       "reference": null,
+                     *       "law_cited": null,
+                     *       "sent_on": "2026-11-22",
+                     *       "reply_due_on": "2026-11-22",
+                     *       "replied_on": "2026-11-22",
+                     *       "filed_on": "2026-11-22",
+                     *       "accepted_on": "2026-11-22",
+                     *       "inspected_on": "2026-11-22",
+                     *       "hearing_on": "2026-11-22",
+                     *       "decided_on": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "outcome": "complied",
+                     *       "outcome_note": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "note": null,
+                     *       "opponent": {
+                     *         "name": "Yiwu Example Trading Co., Ltd.",
+                     *         "address": null
+                     *       },
+                     *       "award": {
+                     *         "amount": "300000.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "next_due_on": "2026-11-22",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCeaseAndDesistLetter: {
+        parameters: {
+            query?: {
+                /** @description PDF, which brings its fonts, or DOCX, which can be changed before it is signed */
+                format?: components["schemas"]["LetterFormat"];
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEnforcementActionSteps: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListEnforcementActionStepsSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a EnforcementActionStep. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "enforcement_action_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "happened_on": "2026-11-22",
+                     *           "description": "The officers seized 1,200 jackets.",
+                     *           "document_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionStepList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    recordEnforcementActionStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Something that happened in the action. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "happened_on": "2026-11-22",
+                 *       "description": "The officers seized 1,200 jackets."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnforcementActionStepCreate"];
+            };
+        };
+        responses: {
+            /** @description Something that happened in an action. It is never changed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "enforcement_action_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "happened_on": "2026-11-22",
+                     *       "description": "The officers seized 1,200 jackets.",
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionStep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
