@@ -7,6 +7,7 @@ import { calendarDays } from './features/calendar-days/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
+import { deadlines } from './features/deadlines/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const features: Feature[] = [
     access(secrets, authenticator, tokens),
     clients,
+    deadlines,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
     identifiers,
     agencies,
