@@ -4,10 +4,12 @@ import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
+import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { deadlines } from './features/deadlines/index.ts';
+import { docket, recountVerifications } from './features/docket/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
@@ -67,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rightHolders,
     ipRights,
     platforms,
-    calendarDays([recountDeadlines, recountResponses]),
+    calendarDays([recountDeadlines, recountResponses, recountVerifications]),
     listings,
     authorisationLetters,
     portalAccounts,
@@ -77,6 +79,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     letterCoverage,
     complaints,
     counterNotices,
+    docket,
+    calendarFeeds(options),
     metrics,
     audit,
   ];

@@ -31,6 +31,9 @@ export const scopes = [
   'complaints:write',
   'counter_notices:read',
   'counter_notices:write',
+  'deadlines:read',
+  'calendar_feeds:read',
+  'calendar_feeds:write',
   'metrics:read',
   'audit_entries:read',
 ] as const;

@@ -24,6 +24,8 @@ export type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** What is known of a kind of deadline without looking at one. */
 export interface DeadlineKindFacts {
+  /** What a calendar writes. */
+  title: string;
   meaning: string;
   /** How many days before the end it is told of, unless the agency wants it otherwise. */
   lead_days: readonly number[];
@@ -38,25 +40,69 @@ const long = { lead_days: [30, 7], starts_when_over: false, can_be_missed: true 
 
 /** The kinds as data. */
 export const deadlineKindFacts: Readonly<Record<DeadlineKind, DeadlineKindFacts>> = {
-  seller_response: { meaning: 'The seller should have deleted the link or objected.', ...short, lead_days: [1] },
-  counter_notice_response: { meaning: 'The complainant has to answer the objection.', ...short },
+  seller_response: {
+    title: 'Seller’s answer due',
+    meaning: 'The seller should have deleted the link or objected.',
+    ...short,
+    lead_days: [1],
+  },
+  counter_notice_response: {
+    title: 'Answer to counter-notice due',
+    meaning: 'The complainant has to answer the objection.',
+    ...short,
+  },
   statutory_notice: {
+    title: 'Notice of complaint or lawsuit due',
     meaning: 'A complaint to an authority or a lawsuit has to be notified to the platform.',
     ...short,
   },
-  platform_decision: { meaning: 'The platform should have decided.', ...short, lead_days: [1] },
-  authorisation_letter_expiry: { meaning: 'The last day of an authorisation letter.', ...long },
-  ip_right_expiry: { meaning: 'The last day of a right, and of its renewal in time.', ...long, lead_days: [90, 30, 7] },
+  platform_decision: {
+    title: 'Platform’s decision due',
+    meaning: 'The platform should have decided.',
+    ...short,
+    lead_days: [1],
+  },
+  authorisation_letter_expiry: {
+    title: 'Authorisation letter ends',
+    meaning: 'The last day of an authorisation letter.',
+    ...long,
+  },
+  ip_right_expiry: {
+    title: 'Right ends',
+    meaning: 'The last day of a right, and of its renewal in time.',
+    ...long,
+    lead_days: [90, 30, 7],
+  },
   renewal_opening: {
+    title: 'Renewal opens',
     meaning: 'The day from which a mark can be renewed.',
     ...long,
     lead_days: [7],
     can_be_missed: false,
   },
-  renewal_grace_end: { meaning: 'The last day of a late renewal of a mark.', ...long, lead_days: [90, 30, 7] },
-  account_verification: { meaning: 'The portal should have verified the account.', ...short, lead_days: [1] },
-  registration_review: { meaning: 'The portal should have reviewed the right.', ...short, lead_days: [1] },
-  registration_update: { meaning: 'The portal wants the registration brought up to date.', ...short },
+  renewal_grace_end: {
+    title: 'Late renewal ends',
+    meaning: 'The last day of a late renewal of a mark.',
+    ...long,
+    lead_days: [90, 30, 7],
+  },
+  account_verification: {
+    title: 'Verification of account due',
+    meaning: 'The portal should have verified the account.',
+    ...short,
+    lead_days: [1],
+  },
+  registration_review: {
+    title: 'Review of right due',
+    meaning: 'The portal should have reviewed the right.',
+    ...short,
+    lead_days: [1],
+  },
+  registration_update: {
+    title: 'Update of registration due',
+    meaning: 'The portal wants the registration brought up to date.',
+    ...short,
+  },
 };
 
 /** The kinds whose end is missed when it passes. */
