@@ -15,4 +15,6 @@ export const authorisationLetters: Feature = {
   problems: letterProblems,
 };
 
+export { keepLetterDeadline } from './letter-deadlines.ts';
+export { lockAuthorisationLetter } from './queries.ts';
 export { AuthorisedAct } from './schemas.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { inAgency } from '../../foundation/database/in-agency.ts';
 import { eachThenFail, forEachAgency } from '../../foundation/jobs/each-agency.ts';
@@ -15,19 +16,18 @@ const pageLength = 500;
  * `response_period_expired` is appended, at the moment at which the time was over, however late this runs. A platform
  * without a rule does nothing that is known: the state stays, and the deadline is missed. Each end is judged once.
  */
-export const expireResponses = (means: Means): Promise<void> =>
-  forEachAgency(means, 'agencies_with_silence', async (agency_id) => {
-    const before = means.clock.now().toISOString();
-    const inAgencyItself = serviceItself(agency_id, job);
+export async function expireResponses(means: Means): Promise<void> {
+  const before = means.clock.now().toISOString();
+  await forEachAgency(means, sql`agencies_with_silence(${before})`, async (agency_id) => {
+    const origin = serviceItself(agency_id, job);
     for (let last: Overdue | undefined; ;) {
       const page = await overduePage(means, agency_id, before, last);
-      await eachThenFail(page, ({ complaint_id }) =>
-        inJob(means, inAgencyItself, (ctx) => expireResponse(ctx, complaint_id)),
-      );
+      await eachThenFail(page, ({ complaint_id }) => inJob(means, origin, (ctx) => expireResponse(ctx, complaint_id)));
       last = page.at(-1);
       if (page.length < pageLength) return;
     }
   });
+}
 
 type Overdue = { id: string; complaint_id: string; due_at: string };
 

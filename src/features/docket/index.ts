@@ -15,4 +15,5 @@ export const docket: Feature = {
 export { deadlinesWithin } from './queries.ts';
 export { recountVerifications } from './recount-verifications.ts';
 export type { Deadline } from './schemas.ts';
+export { startPaperDeadlines } from './start-paper-deadlines.ts';
 export { tellDeadlines } from './tell-alerts.ts';

@@ -17,7 +17,7 @@ const tables = ['complaint_deadlines', 'deadlines'] as const;
  * with the time at which it did.
  */
 export const tellDeadlines = (means: Means): Promise<void> =>
-  forEachAgency(means, 'agencies_with_alerts', async (agency_id) => {
+  forEachAgency(means, sql`agencies_with_alerts(${means.clock.now().toISOString()})`, async (agency_id) => {
     for (const table of tables) {
       let looked = pageLength;
       while (looked === pageLength)
