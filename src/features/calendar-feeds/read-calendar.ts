@@ -25,7 +25,7 @@ export async function readCalendar(means: Lent, token: string): Promise<string> 
   const [first, last] = [addDays(today, -daysBack), addDays(today, daysAhead)];
   const deadlines = await inAgency(means.db, { ...parts, client_ids: feed.client_ids }, 'read', (db) =>
     deadlinesWithin(
-      { db, clock: means.clock },
+      { db, agency_id: parts.agency_id, clock: means.clock },
       {
         kinds: feed.kinds,
         after: `${first}T00:00:00.000Z`,

@@ -26,12 +26,13 @@ export const listLeadTimes = async (ctx: Context) => ({
   next_cursor: null,
 });
 
-/** Problems: client_restricted. */
+/** Problems: not_found (kind), client_restricted. */
 export async function putLeadTime(
   ctx: Context,
-  kind: DeadlineKind,
+  name: string,
   request: Static<typeof DeadlineLeadTimePut>,
 ): Promise<LeadTime> {
+  const kind = kindOf(name);
   requireWholeAgency(ctx);
   const lead_days = request.lead_days.toSorted((one, other) => other - one);
   const set = { lead_days, updated_at: ctx.clock.now().toISOString() };
@@ -45,14 +46,21 @@ export async function putLeadTime(
   return { kind, origin: 'agency', ...set };
 }
 
-/** Lets the kind follow what is built in again. Problems: client_restricted, not_found (not set). */
-export async function deleteLeadTime(ctx: Context, kind: DeadlineKind): Promise<null> {
+/** Lets the kind follow what is built in again. Problems: client_restricted, not_found (kind, or not set). */
+export async function deleteLeadTime(ctx: Context, name: string): Promise<null> {
+  const kind = kindOf(name);
   requireWholeAgency(ctx);
   const gone = await ctx.db.deleteFrom('deadline_lead_times').where('kind', '=', kind).executeTakeFirst();
   if (gone.numDeletedRows === 0n) throw notFound('lead time of the agency’s own');
   await lookAgain(ctx, kind);
   await say(ctx, 'deadline_lead_time.deleted', { kind });
   return null;
+}
+
+function kindOf(name: string): DeadlineKind {
+  const kind = deadlineKinds.find((one) => one === name);
+  if (kind === undefined) throw notFound('kind of deadline');
+  return kind;
 }
 
 /** What of a running deadline is to be told, and when, is found out anew. */

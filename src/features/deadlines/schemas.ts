@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { body, enumOf, nullable, moment, ref, resource } from '../../foundation/http/schemas.ts';
+import { body, enumOf, moment, nullable, ref, resource, text } from '../../foundation/http/schemas.ts';
 import { deadlineKinds, deadlineKindFacts } from './kinds.ts';
 
 const meanings = deadlineKinds.map((kind) => `\`${kind}\`: ${deadlineKindFacts[kind].meaning}`).join(' ');
@@ -38,6 +38,9 @@ export const DeadlineLeadTimePut = body('DeadlineLeadTimePut', 'Lead times of a 
   lead_days: leadDays,
 });
 
-export const kindParams = Type.Object({ kind: ref(DeadlineKind) }, { additionalProperties: false });
+export const kindParams = Type.Object(
+  { kind: text(50, 'A kind of deadline', { examples: ['counter_notice_response'] }) },
+  { additionalProperties: false },
+);
 
 export type LeadTime = Static<typeof DeadlineLeadTime>;

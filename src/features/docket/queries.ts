@@ -21,7 +21,7 @@ const nullableColumns = [
 ] as const;
 
 // Of a view the catalogue cannot tell which columns are never null.
-const deadlines = ({ db }: Pick<Context, 'db'>) =>
+const deadlines = ({ db, agency_id }: Pick<Context, 'db' | 'agency_id'>) =>
   db
     .selectFrom('all_deadlines')
     .select(nullableColumns)
@@ -35,7 +35,9 @@ const deadlines = ({ db }: Pick<Context, 'db'>) =>
       eb.ref('all_deadlines.basis').$castTo<DeadlineBasis>().as('basis'),
     ])
     .select([client.as('client'), rightHolder.as('right_holder'), ipRight.as('ip_right')])
-    .select([listing.as('listing'), portal.as('portal')]);
+    .select([listing.as('listing'), portal.as('portal')])
+    // Row-level security says so too; said here, the indexes of both tables are read in their order, not sorted.
+    .where('all_deadlines.agency_id', '=', agency_id);
 
 type Select = ReturnType<typeof deadlines>;
 type Row = Awaited<ReturnType<Select['execute']>>[number];
@@ -58,7 +60,7 @@ export async function getDeadline(ctx: Context, id: string) {
 
 /** Running and missed deadlines of some kinds (null: of all) that end within some time, the first to end first. */
 export async function deadlinesWithin(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: Pick<Context, 'db' | 'agency_id' | 'clock'>,
   { kinds, after, before, most }: { kinds: readonly string[] | null; after: string; before: string; most: number },
 ) {
   const rows = await deadlines(ctx)

@@ -126,7 +126,7 @@ t.test('an agency sets its own lead times, which count for what runs already', a
     (await agency.call('PUT', '/v1/deadline-lead-times/counter_notice_response', { body: { lead_days: [0] } })).status,
     400,
   );
-  t.equal((await agency.call('PUT', '/v1/deadline-lead-times/lunch', { body: { lead_days: [1] } })).status, 400);
+  t.equal((await agency.call('PUT', '/v1/deadline-lead-times/lunch', { body: { lead_days: [1] } })).status, 404);
   const [client] = (await agency.get('/v1/clients')).body.data;
   const restricted = await restrictedTo(service, agency, [client.id]);
   const refused = await restricted.call('PUT', '/v1/deadline-lead-times/seller_response', { body: { lead_days: [1] } });
