@@ -15,6 +15,5 @@ export const authorisationLetters: Feature = {
   problems: letterProblems,
 };
 
-export { keepLetterDeadline } from './letter-deadlines.ts';
-export { lockAuthorisationLetter } from './queries.ts';
+export { keepLetterDeadlines } from './letter-deadlines.ts';
 export { AuthorisedAct } from './schemas.ts';

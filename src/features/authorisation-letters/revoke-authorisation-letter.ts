@@ -5,7 +5,7 @@ import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, Problem, refuse } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
-import { keepLetterDeadline } from './letter-deadlines.ts';
+import { keepLetterDeadlines } from './letter-deadlines.ts';
 import { letterProblems } from './problems.ts';
 import { getAuthorisationLetter, lockAuthorisationLetter } from './queries.ts';
 import type { RevocationCreate } from './schemas.ts';
@@ -44,6 +44,6 @@ export async function revokeAuthorisationLetter(
     data: { revoked_on, reason },
   });
   const after = await getAuthorisationLetter(ctx, id);
-  await keepLetterDeadline(ctx, after);
+  await keepLetterDeadlines(ctx, after.right_holder_id);
   return after;
 }

@@ -4,7 +4,7 @@ import { changed, changesOf } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { Problem, refuse } from '../../foundation/problems.ts';
-import { keepLetterDeadline } from './letter-deadlines.ts';
+import { keepLetterDeadlines } from './letter-deadlines.ts';
 import { replaceNamedRights } from './named-rights.ts';
 import { letterProblems } from './problems.ts';
 import { getAuthorisationLetter, lockAuthorisationLetter } from './queries.ts';
@@ -53,6 +53,6 @@ export async function updateAuthorisationLetter(
     data: { fields: Object.keys(changes) },
   });
   const after = await getAuthorisationLetter(ctx, id);
-  await keepLetterDeadline(ctx, after);
+  await keepLetterDeadlines(ctx, after.right_holder_id);
   return after;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { forEachAgency } from '../../foundation/jobs/each-agency.ts';
 import { inJob, type Means, serviceItself } from '../../foundation/jobs/in-job.ts';
-import { keepLetterDeadline, lockAuthorisationLetter } from '../authorisation-letters/index.ts';
+import { keepLetterDeadlines } from '../authorisation-letters/index.ts';
 import { holdCalendars } from '../calendar-days/index.ts';
 import { keepRightDeadlines, lockIpRight } from '../ip-rights/index.ts';
 import {
@@ -15,13 +15,11 @@ import {
 const job = 'start_paper_deadlines';
 const pageLength = 100;
 
-type Table = 'authorisation_letters' | 'ip_rights' | 'portal_accounts' | 'portal_registrations';
+type Table = 'right_holders' | 'ip_rights' | 'portal_accounts' | 'portal_registrations';
 
 /** How the deadlines of one thing of a table are brought to what they should be. */
 const keepers: Record<Table, (ctx: Context, id: string) => Promise<void>> = {
-  authorisation_letters: async (ctx, id) => {
-    await keepLetterDeadline(ctx, await lockAuthorisationLetter(ctx, id));
-  },
+  right_holders: keepLetterDeadlines,
   ip_rights: async (ctx, id) => {
     await keepRightDeadlines(ctx, await lockIpRight(ctx, id));
   },

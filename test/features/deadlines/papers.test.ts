@@ -1,7 +1,7 @@
 import t from 'tap';
 import { runStatement } from '../../support/cluster.ts';
 import { showRowsToOwner } from '../../support/database.ts';
-import { makeHolder, trademarkOf } from '../../support/holdings.ts';
+import { makeHolder, trademarkOf, uploadPaper } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
 import { startPaperDeadlines } from '../../../src/features/docket/index.ts';
 import { enter, notice } from '../calendar-days/own-days.ts';
@@ -64,6 +64,39 @@ t.test('an end that is over is nothing to wait for, one of today is', async (t) 
   service.clock.set('2026-11-22T16:00:00.000Z');
   t.match(await listed(agency), [{ state: 'missed', is_missed: true }]);
   service.clock.set('2026-11-22T12:00:00.000Z');
+});
+
+t.test('a letter that is carried on by another has no end to wait for, until the other is gone', async (t) => {
+  const agency = await service.newAgency();
+  const { client_id, right_holder_id } = await makeHolder(agency);
+  const { id: ip_right_id } = await agency.make('/v1/ip-rights', trademarkOf(right_holder_id));
+  const document_id = await uploadPaper(agency, 'authorisation_letter', client_id);
+  const old = await agency.make(
+    '/v1/authorisation-letters',
+    letterOf(right_holder_id, { platforms: ['taobao'], ip_right_ids: [ip_right_id] }),
+  );
+  const own = `authorisation_letter_id=${old.id}`;
+  const next = { document_id, platforms: ['taobao', 'tmall'], valid_from: '2027-01-01', valid_until: '2027-12-31' };
+  const cases: [what: string, fields: Record<string, unknown>, isRenewed: boolean][] = [
+    ['the day after', {}, true],
+    ['a day later', { valid_from: '2027-01-02' }, false],
+    ['not signed yet', { document_id: null }, false],
+    ['of another platform', { platforms: ['tmall'] }, false],
+    ['for other acts', { acts: ['withdraw_complaint'] }, false],
+    ['for this right', { ip_right_ids: [ip_right_id] }, true],
+    ['no longer than the old one', { valid_from: '2026-01-01', valid_until: '2026-12-31' }, false],
+    ['one day longer', { valid_from: '2026-01-01', valid_until: '2027-01-01' }, true],
+    ['without an end', { valid_until: null }, true],
+  ];
+  for (const [what, fields, isRenewed] of cases) {
+    const { id } = await agency.make('/v1/authorisation-letters', letterOf(right_holder_id, { ...next, ...fields }));
+    t.equal((await listed(agency, own)).length, isRenewed ? 0 : 1, what);
+    t.equal((await agency.delete(`/v1/authorisation-letters/${id}`)).status, 204);
+    t.same(await daysOf(agency, own), ['authorisation_letter_expiry 2026-12-31'], `${what}, deleted`);
+  }
+  const { id } = await agency.make('/v1/authorisation-letters', letterOf(right_holder_id, next));
+  await agency.post(`/v1/authorisation-letters/${id}/revocation`, { reason: 'Signed by nobody' });
+  t.same(await daysOf(agency, own), ['authorisation_letter_expiry 2026-12-31'], 'revoked');
 });
 
 t.test('a Chinese mark has its last day, the opening of its renewal and the end of the grace', async (t) => {
