@@ -26,7 +26,8 @@ create table deadlines (
   -- How many times it was moved since it was made, and when last.
   sequence integer not null default 0 check (sequence >= 0),
   moved_at timestamptz(3),
-  -- When there is something to tell of it: at first whatever its kind has to say, null once all is told.
+  -- When there is something to tell of it: at first whatever its kind has to say, null once all is told. One that is closed is
+  -- looked at once more, since it may have been missed before.
   alert_at timestamptz(3) default '1970-01-01T00:00:00Z',
   -- What was told last: that so many days were left (0: that it was missed), and of which end.
   alerted_lead_days integer check (alerted_lead_days >= 0),
@@ -67,7 +68,7 @@ create index deadlines_running_client on deadlines (agency_id, client_id, due_at
 create index deadlines_running_right_holder on deadlines (agency_id, right_holder_id, due_at, id) where closed_at is null;
 create index deadlines_running_kind on deadlines (agency_id, kind, due_at, id) where closed_at is null;
 create index deadlines_closed on deadlines (agency_id, due_at, id) where closed_at is not null;
-create index deadlines_alert on deadlines (alert_at, agency_id) where closed_at is null;
+create index deadlines_alert on deadlines (alert_at, agency_id) where alert_at is not null;
 
 -- What the list of all deadlines is filtered by stands with each one: it stays the same once a complaint is submitted.
 alter table complaint_deadlines
@@ -84,8 +85,10 @@ alter table complaint_deadlines
 -- Row-level security is forced on the owner, who has to see every agency's rows here.
 alter table complaint_deadlines no force row level security;
 alter table complaints no force row level security;
-update complaint_deadlines d set right_holder_id = c.right_holder_id, platform = c.platform from complaints c
-  where c.agency_id = d.agency_id and c.id = d.complaint_id;
+update complaint_deadlines d set right_holder_id = c.right_holder_id, platform = c.platform,
+    -- Of what is over by now nothing is told any more.
+    alert_at = case when d.closed_at is null then d.alert_at end
+  from complaints c where c.agency_id = d.agency_id and c.id = d.complaint_id;
 alter table complaints force row level security;
 alter table complaint_deadlines force row level security;
 
@@ -100,7 +103,7 @@ create index complaint_deadlines_running_right_holder on complaint_deadlines (ag
 create index complaint_deadlines_running_platform on complaint_deadlines (agency_id, platform, due_at, id) where closed_at is null;
 create index complaint_deadlines_running_kind on complaint_deadlines (agency_id, kind, due_at, id) where closed_at is null;
 create index complaint_deadlines_closed on complaint_deadlines (agency_id, due_at, id) where closed_at is not null;
-create index complaint_deadlines_alert on complaint_deadlines (alert_at, agency_id) where closed_at is null;
+create index complaint_deadlines_alert on complaint_deadlines (alert_at, agency_id) where alert_at is not null;
 create index complaint_deadlines_silence on complaint_deadlines (due_at, agency_id)
   where kind = 'counter_notice_response' and closed_at is null and silence_judged_at is null;
 
@@ -134,8 +137,8 @@ create policy looked_up_by_owner on complaint_deadlines for select to current_us
 create function agencies_with_alerts(moment timestamptz) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
 as $$
-  select agency_id from complaint_deadlines where closed_at is null and alert_at <= moment
-  union select agency_id from deadlines where closed_at is null and alert_at <= moment
+  select agency_id from complaint_deadlines where alert_at <= moment
+  union select agency_id from deadlines where alert_at <= moment
 $$;
 revoke execute on function agencies_with_alerts from public;
 grant execute on function agencies_with_alerts to takedown_desk_runtime;

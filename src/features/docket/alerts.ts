@@ -6,6 +6,8 @@ export type Alerted = {
   due_at: string;
   /** Since when it ends then. */
   since: string;
+  /** Since when it does not count any more; null while it does. */
+  closed_at: string | null;
   /** The lead time that was told last, of this very end; 0: that it was missed; null: nothing yet. */
   told: number | null;
 };
@@ -31,11 +33,12 @@ export type NextAlert = {
  * What is to be told of a deadline now, and when to look again. Of several lead times that have passed at once (it was
  * started late, or no worker ran) the nearest is told, and a missed one is told as missed alone.
  */
-export function nextAlert({ kind, due_at, since, told }: Alerted, leadDays: readonly number[], now: string): NextAlert {
+export function nextAlert(deadline: Alerted, leadDays: readonly number[], now: string): NextAlert {
+  const { kind, due_at, since, closed_at, told } = deadline;
+  if (closed_at !== null) return afterClosing(deadline, closed_at);
   if (due_at < now) {
     if (!deadlineKindFacts[kind].can_be_missed) return { alert: null, alert_at: null, closes: true };
-    const missed: Alert = { event: 'missed', lead_days: 0, occurred_at: due_at };
-    return { alert: told === 0 ? null : missed, alert_at: null, closes: false };
+    return { alert: told === 0 ? null : missedAt(due_at), alert_at: null, closes: false };
   }
   const nearest = Math.min(...leadDays.filter((days) => before(due_at, days) <= now));
   const isNew = Number.isFinite(nearest) && (told === null || nearest < told);
@@ -48,6 +51,14 @@ export function nextAlert({ kind, due_at, since, told }: Alerted, leadDays: read
     closes: false,
   };
 }
+
+/** One that was closed after its end was missed before, unless it was started only when its end was over. */
+function afterClosing({ kind, due_at, since, told }: Alerted, closed_at: string): NextAlert {
+  const wasMissed = since <= due_at && due_at < closed_at && deadlineKindFacts[kind].can_be_missed && told !== 0;
+  return { alert: wasMissed ? missedAt(due_at) : null, alert_at: null, closes: false };
+}
+
+const missedAt = (due_at: string): Alert => ({ event: 'missed', lead_days: 0, occurred_at: due_at });
 
 const before = (moment: string, days: number): string => new Date(Date.parse(moment) - days * 86_400_000).toISOString();
 

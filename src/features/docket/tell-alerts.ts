@@ -34,6 +34,7 @@ type Row = {
   due_on: string;
   due_at: string;
   since: string;
+  closed_at: string | null;
   told: number | null;
   whole: Partial<Record<SubjectColumn, string | null>>;
 };
@@ -52,10 +53,10 @@ async function tellPage(ctx: Context, table: Table): Promise<number> {
 
 async function lockPage({ db }: Context, table: Table, now: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select d.id, d.client_id, d.kind, d.due_on, d.due_at, coalesce(d.moved_at, d.created_at) as since,
+    select d.id, d.client_id, d.kind, d.due_on, d.due_at, coalesce(d.moved_at, d.created_at) as since, d.closed_at,
       case when d.alerted_due_at = d.due_at then d.alerted_lead_days end as told, to_jsonb(d) as whole
     from ${sql.table(table)} d
-    where d.closed_at is null and d.alert_at <= ${now}::timestamptz
+    where d.alert_at <= ${now}::timestamptz
     order by d.alert_at, d.id limit ${pageLength}
     for update skip locked`.execute(db);
   return rows;
@@ -73,7 +74,7 @@ function noteAlerts({ db }: Context, table: Table, looked: readonly Looked[], no
   }));
   return sql`
     update ${sql.table(table)} d
-    set alert_at = n.alert_at, alerted_lead_days = n.alerted_lead_days, alerted_due_at = n.alerted_due_at, closed_at = n.closed_at
+    set alert_at = n.alert_at, alerted_lead_days = n.alerted_lead_days, alerted_due_at = n.alerted_due_at, closed_at = coalesce(n.closed_at, d.closed_at)
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(notes)}::jsonb) n
     where d.id = n.id`.execute(db);
 }

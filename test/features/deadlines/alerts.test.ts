@@ -1,11 +1,12 @@
 import t from 'tap';
+import { expireResponses } from '../../../src/features/complaints/index.ts';
 import { tellDeadlines } from '../../../src/features/docket/index.ts';
 import { runStatement } from '../../support/cluster.ts';
 import { showRowsToOwner } from '../../support/database.ts';
 import { makeHolder, restrictedTo, trademarkOf } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
 import { enter, notice } from '../calendar-days/own-days.ts';
-import { newGround, object, reports, submitted } from '../complaints/filing.ts';
+import { complaint, newGround, object, report, reports, submitted } from '../complaints/filing.ts';
 import { listed, toldOf } from './listed.ts';
 
 const service = await startService(t);
@@ -82,6 +83,27 @@ t.test('a deadline that is closed in time is not told of', async (t) => {
   const { agency, id } = await newDesk();
   await reports(agency, id, 'withdrawn');
   await tellAt('2026-12-20T00:00:00.000Z');
+  t.same(await toldOf(agency), []);
+});
+
+t.test('one that was missed is told of, whatever became of it before a worker ran', async (t) => {
+  const { agency, id } = await newDesk();
+  service.clock.set('2026-11-26T08:00:00.000Z');
+  await expireResponses(service);
+  t.match(await complaint(agency, id), { state: 'lapsed' });
+  t.same(await listed(agency, `complaint_id=${id}`), [], 'nothing runs');
+  await tellAt('2026-11-26T09:00:00.000Z');
+  await tellAt('2026-12-26T09:00:00.000Z');
+  t.same(await toldOf(agency), [missed]);
+});
+
+t.test('what was over before we heard of it, and is closed, is not told of', async (t) => {
+  service.clock.set('2026-11-22T12:00:00.000Z');
+  const agency = await service.newAgency();
+  const [id = ''] = await submitted(agency, await newGround(agency));
+  await report(agency, id, 'seller_notified', { occurred_at: '2026-11-10T12:00:00.000Z' });
+  await report(agency, id, 'removed', { occurred_at: '2026-11-14T12:00:00.000Z' });
+  await tellAt('2026-11-22T13:00:00.000Z');
   t.same(await toldOf(agency), []);
 });
 

@@ -7,6 +7,7 @@ const counted = (others: Partial<Alerted> = {}): Alerted => ({
   kind: 'counter_notice_response',
   due_at,
   since,
+  closed_at: null,
   told: null,
   ...others,
 });
@@ -40,6 +41,24 @@ t.test('what is told of a deadline, on both sides of each moment', (t) => {
     t.same([said, alert_at, closes], [told, next, false], what);
   }
   t.same(nextAlert(counted(), [], since), { alert: null, alert_at: after, closes: false }, 'without lead times');
+  t.end();
+});
+
+t.test('one that is closed was missed if it ran at its end', (t) => {
+  const now = '2026-12-01T00:00:00.000Z';
+  const late = '2026-11-26T00:00:00.000Z';
+  const cases: [what: string, deadline: Alerted, isMissed: boolean][] = [
+    ['closed at the last moment', counted({ closed_at: due_at }), false],
+    ['closed a moment later', counted({ closed_at: '2026-11-25T16:00:00.000Z' }), true],
+    ['told already', counted({ closed_at: late, told: 0 }), false],
+    ['started at its end', counted({ closed_at: late, since: due_at }), true],
+    ['started when it was over', counted({ closed_at: late, since: '2026-11-25T16:00:00.000Z' }), false],
+    ['nothing to miss', counted({ closed_at: late, kind: 'renewal_opening' }), false],
+  ];
+  for (const [what, deadline, isMissed] of cases) {
+    const alert = isMissed ? { event: 'missed', lead_days: 0, occurred_at: due_at } : null;
+    t.same(nextAlert(deadline, [3, 1], now), { alert, alert_at: null, closes: false }, what);
+  }
   t.end();
 });
 
