@@ -20,16 +20,22 @@ export async function expireResponses(means: Means): Promise<void> {
   const before = means.clock.now().toISOString();
   await forEachAgency(means, sql`agencies_with_silence(${before})`, async (agency_id) => {
     const origin = serviceItself(agency_id, job);
-    for (let last: Overdue | undefined; ;) {
-      const page = await overduePage(means, agency_id, before, last);
-      await eachThenFail(page, ({ complaint_id }) => inJob(means, origin, (ctx) => expireResponse(ctx, complaint_id)));
-      last = page.at(-1);
-      if (page.length < pageLength) return;
-    }
+    await eachThenFail(overdueOf(means, agency_id, before), ({ complaint_id }) =>
+      inJob(means, origin, (ctx) => expireResponse(ctx, complaint_id)),
+    );
   });
 }
 
 type Overdue = { id: string; complaint_id: string; due_at: string };
+
+async function* overdueOf(means: Means, agency_id: string, before: string): AsyncGenerator<Overdue> {
+  for (let last: Overdue | undefined; ;) {
+    const page = await overduePage(means, agency_id, before, last);
+    yield* page;
+    last = page.at(-1);
+    if (page.length < pageLength) return;
+  }
+}
 
 const overduePage = ({ db }: Means, agency_id: string, before: string, last: Overdue | undefined): Promise<Overdue[]> =>
   inAgency(db, { agency_id, client_ids: null }, 'read', (transaction) =>

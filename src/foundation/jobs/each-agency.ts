@@ -18,8 +18,12 @@ export async function forEachAgency(
 }
 
 /** Does work on one thing after the other; one that fails does not keep the others from it, and is thrown at the end. */
-export async function eachThenFail<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+export async function eachThenFail<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const failures: unknown[] = [];
-  for (const item of items) await work(item).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${items.length} failed`);
+  for await (const item of items) await work(item).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} failed, the first for this: ${String(failures[0])}`);
 }

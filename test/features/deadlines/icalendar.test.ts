@@ -16,7 +16,6 @@ const entry = {
 };
 
 const withoutControls = (value: string) =>
-  // eslint-disable-next-line no-control-regex -- they are what is left out
   value.replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
 t.test('a calendar is written as RFC 5545 wants it', (t) => {
