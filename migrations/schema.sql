@@ -419,7 +419,7 @@ create table complaint_deadlines (
   constraint complaint_deadlines_kind_check CHECK ((kind = ANY (ARRAY['seller_response'::text, 'counter_notice_response'::text, 'statutory_notice'::text, 'platform_decision'::text]))),
   constraint complaint_deadlines_sequence_check CHECK ((sequence >= 0))
 );
-CREATE INDEX complaint_deadlines_alert ON public.complaint_deadlines USING btree (alert_at, agency_id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_alert ON public.complaint_deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
 CREATE INDEX complaint_deadlines_closed ON public.complaint_deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX complaint_deadlines_complaint ON public.complaint_deadlines USING btree (agency_id, complaint_id, due_at);
 CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL);
@@ -718,7 +718,7 @@ create table deadlines (
   constraint deadlines_portal_registration_check CHECK (((kind = ANY (ARRAY['registration_review'::text, 'registration_update'::text])) = (portal_registration_id IS NOT NULL))),
   constraint deadlines_sequence_check CHECK ((sequence >= 0))
 );
-CREATE INDEX deadlines_alert ON public.deadlines USING btree (alert_at, agency_id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_alert ON public.deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
 CREATE UNIQUE INDEX deadlines_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id, kind) WHERE (closed_at IS NULL);
 CREATE INDEX deadlines_closed ON public.deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
 CREATE UNIQUE INDEX deadlines_ip_right ON public.deadlines USING btree (agency_id, ip_right_id, kind) WHERE (closed_at IS NULL);
@@ -1226,8 +1226,8 @@ CREATE OR REPLACE FUNCTION public.agencies_with_alerts(moment timestamp with tim
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select agency_id from complaint_deadlines where closed_at is null and alert_at <= moment
-  union select agency_id from deadlines where closed_at is null and alert_at <= moment
+  select agency_id from complaint_deadlines where alert_at <= moment
+  union select agency_id from deadlines where alert_at <= moment
 $function$;
 -- agencies_with_alerts(timestamp with time zone) may be called by takedown_desk_runtime
 
