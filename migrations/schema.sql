@@ -10,6 +10,7 @@ create table agencies (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  paper_deadlines_started boolean not null default true,
   constraint agencies_pkey PRIMARY KEY (id),
   constraint agencies_contact_email_check CHECK ((char_length(contact_email) <= 254)),
   constraint agencies_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
@@ -195,6 +196,7 @@ create table authorisation_letters (
   updated_at timestamp(3) with time zone not null,
   constraint authorisation_letters_pkey PRIMARY KEY (agency_id, id),
   constraint authorisation_letters_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint authorisation_letters_agency_id_client_id_right_holder_id_i_key UNIQUE (agency_id, client_id, right_holder_id, id),
   constraint authorisation_letters_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint authorisation_letters_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
   constraint authorisation_letters_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -238,6 +240,34 @@ create policy own_agency on calendar_days as permissive for all to public
   using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
   with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
 grant delete, insert, select, update on calendar_days to takedown_desk_runtime;
+
+create table calendar_feeds (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  name text not null,
+  client_ids uuid[],
+  kinds text[],
+  lead_days integer,
+  secret_hash bytea not null,
+  last_used_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint calendar_feeds_pkey PRIMARY KEY (agency_id, id),
+  constraint calendar_feeds_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint calendar_feeds_client_ids_check CHECK ((cardinality(client_ids) > 0)),
+  constraint calendar_feeds_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint calendar_feeds_lead_days_check CHECK (((lead_days >= 1) AND (lead_days <= 365))),
+  constraint calendar_feeds_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE INDEX calendar_feeds_created ON public.calendar_feeds USING btree (agency_id, created_at, id);
+CREATE INDEX calendar_feeds_updated ON public.calendar_feeds USING btree (agency_id, updated_at, id);
+alter table calendar_feeds enable row level security;
+alter table calendar_feeds force row level security;
+create policy own_agency on calendar_feeds as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on calendar_feeds to takedown_desk_runtime;
 
 create table clients (
   agency_id uuid not null default current_agency_id(),
@@ -373,15 +403,35 @@ create table complaint_deadlines (
   basis jsonb not null,
   closed_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  right_holder_id uuid not null,
+  platform text not null,
+  sequence integer not null default 0,
+  moved_at timestamp(3) with time zone,
+  alert_at timestamp(3) with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  alerted_lead_days integer,
+  alerted_due_at timestamp(3) with time zone,
+  silence_judged_at timestamp(3) with time zone,
   constraint complaint_deadlines_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_deadlines_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint complaint_deadlines_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint complaint_deadlines_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint complaint_deadlines_kind_check CHECK ((kind = ANY (ARRAY['seller_response'::text, 'counter_notice_response'::text, 'statutory_notice'::text, 'platform_decision'::text])))
+  constraint complaint_deadlines_alerted_lead_days_check CHECK ((alerted_lead_days >= 0)),
+  constraint complaint_deadlines_kind_check CHECK ((kind = ANY (ARRAY['seller_response'::text, 'counter_notice_response'::text, 'statutory_notice'::text, 'platform_decision'::text]))),
+  constraint complaint_deadlines_sequence_check CHECK ((sequence >= 0))
 );
+CREATE INDEX complaint_deadlines_alert ON public.complaint_deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
+CREATE INDEX complaint_deadlines_closed ON public.complaint_deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX complaint_deadlines_complaint ON public.complaint_deadlines USING btree (agency_id, complaint_id, due_at);
-CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_client ON public.complaint_deadlines USING btree (agency_id, client_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_kind ON public.complaint_deadlines USING btree (agency_id, kind, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_platform ON public.complaint_deadlines USING btree (agency_id, platform, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_right_holder ON public.complaint_deadlines USING btree (agency_id, right_holder_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_silence ON public.complaint_deadlines USING btree (due_at, agency_id) WHERE ((kind = 'counter_notice_response'::text) AND (closed_at IS NULL) AND (silence_judged_at IS NULL));
 alter table complaint_deadlines enable row level security;
 alter table complaint_deadlines force row level security;
+create policy looked_up_by_owner on complaint_deadlines as permissive for select to the_owner
+  using (true);
 create policy own_agency on complaint_deadlines as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
@@ -613,6 +663,83 @@ create policy own_agency on counter_notices as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on counter_notices to takedown_desk_runtime;
+
+create table deadline_lead_times (
+  agency_id uuid not null default current_agency_id(),
+  kind text not null,
+  lead_days integer[] not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint deadline_lead_times_pkey PRIMARY KEY (agency_id, kind),
+  constraint deadline_lead_times_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint deadline_lead_times_kind_check CHECK ((kind ~ '^[a-z_]{1,50}$'::text)),
+  constraint deadline_lead_times_lead_days_check CHECK (((cardinality(lead_days) <= 5) AND (array_position(lead_days, NULL::integer) IS NULL) AND (1 <= ALL (lead_days)) AND (365 >= ALL (lead_days))))
+);
+alter table deadline_lead_times enable row level security;
+alter table deadline_lead_times force row level security;
+create policy own_agency on deadline_lead_times as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on deadline_lead_times to takedown_desk_runtime;
+
+create table deadlines (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid,
+  right_holder_id uuid,
+  authorisation_letter_id uuid,
+  ip_right_id uuid,
+  portal_account_id uuid,
+  portal_registration_id uuid,
+  kind text not null,
+  due_on date not null,
+  due_at timestamp(3) with time zone not null,
+  basis jsonb not null,
+  closed_at timestamp(3) with time zone,
+  sequence integer not null default 0,
+  moved_at timestamp(3) with time zone,
+  alert_at timestamp(3) with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  alerted_lead_days integer,
+  alerted_due_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint deadlines_pkey PRIMARY KEY (agency_id, id),
+  constraint deadlines_agency_id_client_id_portal_account_id_fkey FOREIGN KEY (agency_id, client_id, portal_account_id) REFERENCES portal_accounts(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_portal_registration_id_fkey FOREIGN KEY (agency_id, client_id, portal_registration_id) REFERENCES portal_registrations(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_right_holder_id_authorisatio_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
+  constraint deadlines_agency_id_client_id_right_holder_id_ip_right_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint deadlines_agency_id_portal_account_id_fkey FOREIGN KEY (agency_id, portal_account_id) REFERENCES portal_accounts(agency_id, id) ON DELETE CASCADE,
+  constraint deadlines_alerted_lead_days_check CHECK ((alerted_lead_days >= 0)),
+  constraint deadlines_authorisation_letter_check CHECK (((kind = 'authorisation_letter_expiry'::text) = (authorisation_letter_id IS NOT NULL))),
+  constraint deadlines_ip_right_check CHECK (((kind = ANY (ARRAY['ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text])) = (ip_right_id IS NOT NULL))),
+  constraint deadlines_kind_check CHECK ((kind = ANY (ARRAY['authorisation_letter_expiry'::text, 'ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text, 'account_verification'::text, 'registration_review'::text, 'registration_update'::text]))),
+  constraint deadlines_owners_check CHECK (((COALESCE(authorisation_letter_id, ip_right_id, portal_registration_id) IS NULL) OR (num_nulls(client_id, right_holder_id) = 0))),
+  constraint deadlines_portal_account_check CHECK (((kind = 'account_verification'::text) = (portal_account_id IS NOT NULL))),
+  constraint deadlines_portal_registration_check CHECK (((kind = ANY (ARRAY['registration_review'::text, 'registration_update'::text])) = (portal_registration_id IS NOT NULL))),
+  constraint deadlines_sequence_check CHECK ((sequence >= 0))
+);
+CREATE INDEX deadlines_alert ON public.deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
+CREATE UNIQUE INDEX deadlines_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_closed ON public.deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
+CREATE UNIQUE INDEX deadlines_ip_right ON public.deadlines USING btree (agency_id, ip_right_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_of_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id);
+CREATE INDEX deadlines_of_ip_right ON public.deadlines USING btree (agency_id, ip_right_id);
+CREATE INDEX deadlines_of_portal_account ON public.deadlines USING btree (agency_id, portal_account_id);
+CREATE INDEX deadlines_of_portal_registration ON public.deadlines USING btree (agency_id, portal_registration_id);
+CREATE UNIQUE INDEX deadlines_portal_account ON public.deadlines USING btree (agency_id, portal_account_id, kind) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX deadlines_portal_registration ON public.deadlines USING btree (agency_id, portal_registration_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running ON public.deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running_client ON public.deadlines USING btree (agency_id, client_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running_kind ON public.deadlines USING btree (agency_id, kind, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running_right_holder ON public.deadlines USING btree (agency_id, right_holder_id, due_at, id) WHERE (closed_at IS NULL);
+alter table deadlines enable row level security;
+alter table deadlines force row level security;
+create policy looked_up_by_owner on deadlines as permissive for select to the_owner
+  using (true);
+create policy own_agency on deadlines as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on deadlines to takedown_desk_runtime;
 
 create table documents (
   agency_id uuid not null default current_agency_id(),
@@ -1122,6 +1249,7 @@ create table portal_accounts (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   constraint portal_accounts_pkey PRIMARY KEY (agency_id, id),
+  constraint portal_accounts_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint portal_accounts_agency_id_portal_id_key UNIQUE (agency_id, portal, id),
   constraint portal_accounts_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES clients(agency_id, id),
   constraint portal_accounts_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -1160,6 +1288,7 @@ create table portal_registrations (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   constraint portal_registrations_pkey PRIMARY KEY (agency_id, id),
+  constraint portal_registrations_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint portal_registrations_agency_id_client_id_ip_right_id_fkey FOREIGN KEY (agency_id, client_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, id),
   constraint portal_registrations_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint portal_registrations_agency_id_portal_portal_account_id_fkey FOREIGN KEY (agency_id, portal, portal_account_id) REFERENCES portal_accounts(agency_id, portal, id),
@@ -1239,6 +1368,78 @@ create policy own_agency on right_holders as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on right_holders to takedown_desk_runtime;
+
+create view all_deadlines with (security_invoker=true) as
+ SELECT complaint_deadlines.agency_id,
+    complaint_deadlines.id,
+    complaint_deadlines.client_id,
+    complaint_deadlines.right_holder_id,
+    complaint_deadlines.platform,
+    complaint_deadlines.kind,
+    complaint_deadlines.due_on,
+    complaint_deadlines.due_at,
+    complaint_deadlines.basis,
+    complaint_deadlines.closed_at,
+    complaint_deadlines.sequence,
+    complaint_deadlines.moved_at,
+    complaint_deadlines.created_at,
+    complaint_deadlines.complaint_id,
+    NULL::uuid AS authorisation_letter_id,
+    NULL::uuid AS ip_right_id,
+    NULL::uuid AS portal_account_id,
+    NULL::uuid AS portal_registration_id
+   FROM complaint_deadlines
+UNION ALL
+ SELECT deadlines.agency_id,
+    deadlines.id,
+    deadlines.client_id,
+    deadlines.right_holder_id,
+    NULL::text AS platform,
+    deadlines.kind,
+    deadlines.due_on,
+    deadlines.due_at,
+    deadlines.basis,
+    deadlines.closed_at,
+    deadlines.sequence,
+    deadlines.moved_at,
+    deadlines.created_at,
+    NULL::uuid AS complaint_id,
+    deadlines.authorisation_letter_id,
+    deadlines.ip_right_id,
+    deadlines.portal_account_id,
+    deadlines.portal_registration_id
+   FROM deadlines;
+grant select on all_deadlines to takedown_desk_runtime;
+
+CREATE OR REPLACE FUNCTION public.agencies_with_alerts(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select agency_id from complaint_deadlines where alert_at <= moment
+  union select agency_id from deadlines where alert_at <= moment
+$function$;
+-- agencies_with_alerts(timestamp with time zone) may be called by takedown_desk_runtime
+
+CREATE OR REPLACE FUNCTION public.agencies_with_silence(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct agency_id from complaint_deadlines
+  where kind = 'counter_notice_response' and closed_at is null and silence_judged_at is null and due_at < moment
+$function$;
+-- agencies_with_silence(timestamp with time zone) may be called by takedown_desk_runtime
+
+CREATE OR REPLACE FUNCTION public.agencies_without_paper_deadlines()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select id from agencies where not paper_deadlines_started $function$;
+-- agencies_without_paper_deadlines() may be called by takedown_desk_runtime
 
 CREATE OR REPLACE FUNCTION public.agency_exists()
  RETURNS boolean

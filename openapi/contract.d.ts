@@ -248,6 +248,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendar feeds
+         * @description The links to deadlines, newest first, without their secrets. Scope: `calendar_feeds:read`.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description Makes a secret link to deadlines, which a calendar program subscribes to. The answer shows the link this once: only a hash of its secret is kept. Scope: `calendar_feeds:write`.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar feed
+         * @description One feed, without its secret. Scope: `calendar_feeds:read`.
+         */
+        get: operations["getCalendarFeed"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a calendar feed
+         * @description Its link opens nothing from now on. Scope: `calendar_feeds:write`.
+         */
+        delete: operations["deleteCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a calendar feed another link
+         * @description Makes another link and shows it this once; the old one opens nothing from now on. Scope: `calendar_feeds:write`.
+         */
+        post: operations["rotateCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars": {
         parameters: {
             query?: never;
@@ -674,6 +742,110 @@ export interface paths {
          * @description Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it. Scope: `counter_notices:write`.
          */
         post: operations["answerCounterNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadline-lead-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lead times of deadlines
+         * @description How long before their end deadlines are told of, for each kind. There is one page. Scope: `agency:read`.
+         */
+        get: operations["listDeadlineLeadTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadline-lead-times/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the lead times of a kind of deadline
+         * @description Sets how long before their end deadlines of the kind are told of. It counts for those that run already, too; what was told is not told again. Scope: `agency:write`.
+         */
+        put: operations["putDeadlineLeadTime"];
+        post?: never;
+        /**
+         * Reset the lead times of a kind of deadline
+         * @description Lets the kind follow what is built in again. Scope: `agency:write`.
+         */
+        delete: operations["deleteDeadlineLeadTime"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deadlines
+         * @description What falls due: deadlines of complaints, letters, rights, portal accounts and registrations, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked. Scope: `deadlines:read`.
+         */
+        get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar feed as iCalendar
+         * @description The deadlines of a feed for a calendar program (RFC 5545), in UTC: those that run, and those that were missed, from 30 days ago to 400 days ahead, at most 5000; where there are more the description of the calendar says so. One that is closed is left out. The token of the link is the credential: a wrong one is answered like a feed that is not there.
+         */
+        get: operations["getDeadlinesCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a deadline
+         * @description One deadline, with how it was counted. Scope: `deadlines:read`.
+         */
+        get: operations["getDeadline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2241,6 +2413,139 @@ export interface components {
              */
             time_zone: string;
         };
+        /** @description A secret link to deadlines, for a calendar program. */
+        CalendarFeed: {
+            /** @description Only deadlines of these clients; null: of all, and the agency’s own */
+            client_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the feed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Only deadlines of these kinds; null: of all */
+            kinds: components["schemas"]["DeadlineKind"][] | null;
+            /**
+             * Format: date-time
+             * @description When a program read it last, to the minute; null: never
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_used_at: string | null;
+            /**
+             * Format: int32
+             * @description How many days before a deadline the calendar program reminds of it; null: not at all
+             */
+            lead_days: number | null;
+            /**
+             * @description What the calendar is called
+             * @example Counter-notices
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /**
+         * @description A new link to deadlines.
+         * @example {
+         *       "name": "Counter-notices",
+         *       "kinds": [
+         *         "counter_notice_response",
+         *         "statutory_notice"
+         *       ],
+         *       "lead_days": 1
+         *     }
+         */
+        CalendarFeedCreate: {
+            /** @description Only deadlines of these clients; null: of all, and the agency’s own */
+            client_ids?: string[] | null;
+            /** @description Only deadlines of these kinds; null: of all */
+            kinds?: components["schemas"]["DeadlineKind"][] | null;
+            /**
+             * Format: int32
+             * @description How many days before a deadline the calendar program reminds of it; null: not at all
+             */
+            lead_days?: number | null;
+            /**
+             * @description What the calendar is called
+             * @example Counter-notices
+             */
+            name: string;
+        };
+        /** @description One page of a list; each entry is a CalendarFeed. */
+        CalendarFeedList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["CalendarFeed"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description A feed with its link, which is shown this once. */
+        CalendarFeedWithUrl: {
+            /** @description Only deadlines of these clients; null: of all, and the agency’s own */
+            client_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the feed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Only deadlines of these kinds; null: of all */
+            kinds: components["schemas"]["DeadlineKind"][] | null;
+            /**
+             * Format: date-time
+             * @description When a program read it last, to the minute; null: never
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_used_at: string | null;
+            /**
+             * Format: int32
+             * @description How many days before a deadline the calendar program reminds of it; null: not at all
+             */
+            lead_days: number | null;
+            /**
+             * @description What the calendar is called
+             * @example Counter-notices
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description The link; whoever has it reads the deadlines. Null when the answer is repeated
+             * @example https://desk.example.com/v1/deadlines.ics?token=tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718
+             */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
         /** @description One page of a list; each entry is a Calendar. */
         CalendarList: {
             /** @description The entries of this page, in the order asked for */
@@ -2926,8 +3231,14 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             id: string;
-            kind: components["schemas"]["DeadlineKind"];
+            kind: components["schemas"]["ComplaintDeadlineKind"];
         };
+        /**
+         * @description Whose time runs, and for what
+         * @example seller_response
+         * @enum {string}
+         */
+        ComplaintDeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision";
         /** @description Something that happened to a complaint. It is never changed. */
         ComplaintEvent: {
             actor: components["schemas"]["ComplaintActor"];
@@ -3397,21 +3708,93 @@ export interface components {
             /** @description What the key is for */
             name: string;
         };
+        /** @description Something that falls due, with how that was counted. */
+        Deadline: {
+            basis: components["schemas"]["DeadlineBasis"];
+            /** @description Whether it lies beyond the public holidays that are announced: the true day may be another */
+            calendar_uncertain: boolean;
+            client: components["schemas"]["ClientName"] | null;
+            /**
+             * Format: uuid
+             * @description The client; null for what is the agency’s own
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it does not count any more
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            closed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was started
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description The last moment of that day; of the opening of a renewal the first
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description Its last day, where it is counted
+             * @example 2026-11-22
+             */
+            due_on: string;
+            /**
+             * Format: uuid
+             * @description The id of the deadline
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            ip_right: components["schemas"]["IpRightName"] | null;
+            /** @description Whether it is over and was not met */
+            is_missed: boolean;
+            kind: components["schemas"]["DeadlineKind"];
+            listing: components["schemas"]["DeadlineListing"] | null;
+            /**
+             * Format: date-time
+             * @description When it was moved last
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            moved_at: string | null;
+            /** @description The platform of a complaint; null for other things */
+            platform: components["schemas"]["PlatformCode"] | null;
+            /** @description The portal of an account or a registration; null for other things */
+            portal: string | null;
+            right_holder: components["schemas"]["RightHolderName"] | null;
+            /**
+             * Format: uuid
+             * @description The right holder; null for an account
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
+            /**
+             * Format: int32
+             * @description How many times it was moved
+             */
+            sequence: number;
+            state: components["schemas"]["DeadlineState"];
+            subject: components["schemas"]["DeadlineSubject"];
+        };
         /** @description How a deadline was counted. */
         DeadlineBasis: {
             /**
-             * @description The calendar of working days; null for calendar days
+             * @description The calendar of working days; null where none are counted
              * @example CN
              */
             calendar: string | null;
-            /** @description Whether a day of the agency’s own was counted; null for calendar days */
+            /** @description Whether a day of the agency’s own was counted; null where no working days are counted */
             calendar_origin: components["schemas"]["CalendarOrigin"] | null;
             /** @description Whether it lies beyond the public holidays that are announced: the true day may be another */
             calendar_uncertain: boolean;
             confidence: components["schemas"]["FactConfidence"];
             /**
              * Format: int32
-             * @description How many days
+             * @description How many of the unit; 0: it is the very day, below 0: before it
              */
             count: number;
             /** @description What to know about the rule */
@@ -3423,11 +3806,15 @@ export interface components {
             source: string;
             /**
              * Format: date-time
-             * @description When the event happened that starts it; the day after is day one
+             * @description When that was; the day after is day one
              * @example 2026-11-22T08:30:00.000Z
              */
             start_at: string;
-            start_event: components["schemas"]["ComplaintEventName"];
+            /**
+             * @description What starts it: an event of the complaint, a status of the account, a day that the paper names
+             * @example seller_notified
+             */
+            start_event: string;
             /**
              * @description The time zone in which days begin and end
              * @example Asia/Shanghai
@@ -3436,17 +3823,103 @@ export interface components {
             unit: components["schemas"]["DeadlineUnit"];
         };
         /**
-         * @description Whose time runs, and for what
+         * @description What falls due. `seller_response`: The seller should have deleted the link or objected. `counter_notice_response`: The complainant has to answer the objection. `statutory_notice`: A complaint to an authority or a lawsuit has to be notified to the platform. `platform_decision`: The platform should have decided. `authorisation_letter_expiry`: The last day of an authorisation letter. `ip_right_expiry`: The last day of a right, and of its renewal in time. `renewal_opening`: The day from which a mark can be renewed. `renewal_grace_end`: The last day of a late renewal of a mark. `account_verification`: The portal should have verified the account. `registration_review`: The portal should have reviewed the right. `registration_update`: The portal wants the registration brought up to date.
          * @example seller_response
          * @enum {string}
          */
-        DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision";
+        DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision" | "authorisation_letter_expiry" | "ip_right_expiry" | "renewal_opening" | "renewal_grace_end" | "account_verification" | "registration_review" | "registration_update";
+        /** @description How long before their end deadlines of a kind are told of. */
+        DeadlineLeadTime: {
+            kind: components["schemas"]["DeadlineKind"];
+            /**
+             * @description How many days before its end a deadline is told of, the earliest first; none: only when it is missed
+             * @example [
+             *       7,
+             *       1
+             *     ]
+             */
+            lead_days: number[];
+            origin: components["schemas"]["DeadlineLeadTimeOrigin"];
+            /**
+             * Format: date-time
+             * @description When the agency set it; null for what is built in
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+        };
+        /** @description The lead times of all kinds of deadline. */
+        DeadlineLeadTimeList: {
+            /** @description One for each kind */
+            data: components["schemas"]["DeadlineLeadTime"][];
+            /** @description Whether another page follows: never, there is one */
+            has_more: boolean;
+            /** @description Always null */
+            next_cursor: string | null;
+        };
+        /**
+         * @description Whether the agency has set it
+         * @enum {string}
+         */
+        DeadlineLeadTimeOrigin: "built_in" | "agency";
+        /** @description Lead times of a kind of deadline. */
+        DeadlineLeadTimePut: {
+            /**
+             * @description How many days before its end a deadline is told of, the earliest first; none: only when it is missed
+             * @example [
+             *       7,
+             *       1
+             *     ]
+             */
+            lead_days: number[];
+        };
+        /** @description One page of a list; each entry is a Deadline. */
+        DeadlineList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["Deadline"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description The listing or shop of the complaint that a deadline is of. */
+        DeadlineListing: {
+            /** @description Equal for the same listing or shop under whatever link */
+            listing_key: string;
+            /** @description The platform’s own number of the complaint */
+            platform_reference: string | null;
+            /** @description The title of the listing */
+            title: string | null;
+            /** @description The link as it was given */
+            url: string;
+        };
+        /**
+         * @description Whether it still runs, is over and was not met, or does not count any more: met, or overtaken by what happened
+         * @example running
+         * @enum {string}
+         */
+        DeadlineState: "running" | "missed" | "closed";
+        /** @description What a deadline is of. */
+        DeadlineSubject: {
+            /**
+             * Format: uuid
+             * @description Its id
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            type: components["schemas"]["DeadlineSubjectType"];
+        };
+        /**
+         * @description What kind of thing the deadline is of
+         * @example complaint
+         * @enum {string}
+         */
+        DeadlineSubjectType: "complaint" | "authorisation_letter" | "ip_right" | "portal_account" | "portal_registration";
         /**
          * @description What is counted
          * @example working_days
          * @enum {string}
          */
-        DeadlineUnit: "working_days" | "calendar_days";
+        DeadlineUnit: "working_days" | "calendar_days" | "months";
         /** @description Who files. */
         DescribedAgent: {
             /** @description False when the right holder files for itself: no letter is needed then */
@@ -5670,6 +6143,11 @@ export interface components {
          * @default -created_at
          * @enum {string}
          */
+        ListCalendarFeedsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
         ListClientsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-name" | "name";
         /**
          * @default -created_at
@@ -7331,7 +7809,7 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "metrics:read" | "audit_entries:read";
         /** @description A platform that the portal serves or served, and when. */
         ServedPlatform: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -9562,6 +10040,303 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListCalendarFeedsSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a CalendarFeed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "name": "Counter-notices",
+                     *           "client_ids": null,
+                     *           "kinds": null,
+                     *           "lead_days": null,
+                     *           "last_used_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new link to deadlines. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Counter-notices",
+                 *       "kinds": [
+                 *         "counter_notice_response",
+                 *         "statutory_notice"
+                 *       ],
+                 *       "lead_days": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarFeedCreate"];
+            };
+        };
+        responses: {
+            /** @description A feed with its link, which is shown this once. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "name": "Counter-notices",
+                     *       "client_ids": null,
+                     *       "kinds": null,
+                     *       "lead_days": null,
+                     *       "last_used_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z",
+                     *       "url": "https://desk.example.com/v1/deadlines.ics?token=tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedWithUrl"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A secret link to deadlines, for a calendar program. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "name": "Counter-notices",
+                     *       "client_ids": null,
+                     *       "kinds": null,
+                     *       "lead_days": null,
+                     *       "last_used_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A feed with its link, which is shown this once. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "name": "Counter-notices",
+                     *       "client_ids": null,
+                     *       "kinds": null,
+                     *       "lead_days": null,
+                     *       "last_used_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z",
+                     *       "url": "https://desk.example.com/v1/deadlines.ics?token=tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedWithUrl"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -11229,9 +12004,9 @@ export interface operations {
                      *                 "calendar": "CN",
                      *                 "calendar_origin": "built_in",
                      *                 "time_zone": "Asia/Shanghai",
-                     *                 "start_event": "validated",
+                     *                 "start_event": "seller_notified",
                      *                 "start_at": "2026-11-22T08:30:00.000Z",
-                     *                 "count": 1,
+                     *                 "count": -1000,
                      *                 "unit": "working_days",
                      *                 "source": "Where the rule stands",
                      *                 "confidence": "seed",
@@ -11353,9 +12128,9 @@ export interface operations {
                      *             "calendar": "CN",
                      *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
-                     *             "start_event": "validated",
+                     *             "start_event": "seller_notified",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
-                     *             "count": 1,
+                     *             "count": -1000,
                      *             "unit": "working_days",
                      *             "source": "Where the rule stands",
                      *             "confidence": "seed",
@@ -11491,9 +12266,9 @@ export interface operations {
                      *             "calendar": "CN",
                      *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
-                     *             "start_event": "validated",
+                     *             "start_event": "seller_notified",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
-                     *             "count": 1,
+                     *             "count": -1000,
                      *             "unit": "working_days",
                      *             "source": "Where the rule stands",
                      *             "confidence": "seed",
@@ -11598,9 +12373,9 @@ export interface operations {
                      *         "calendar": "CN",
                      *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
-                     *         "start_event": "validated",
+                     *         "start_event": "seller_notified",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
-                     *         "count": 1,
+                     *         "count": -1000,
                      *         "unit": "working_days",
                      *         "source": "Where the rule stands",
                      *         "confidence": "seed",
@@ -11890,9 +12665,9 @@ export interface operations {
                      *             "calendar": "CN",
                      *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
-                     *             "start_event": "validated",
+                     *             "start_event": "seller_notified",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
-                     *             "count": 1,
+                     *             "count": -1000,
                      *             "unit": "working_days",
                      *             "source": "Where the rule stands",
                      *             "confidence": "seed",
@@ -11987,9 +12762,9 @@ export interface operations {
                      *         "calendar": "CN",
                      *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
-                     *         "start_event": "validated",
+                     *         "start_event": "seller_notified",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
-                     *         "count": 1,
+                     *         "count": -1000,
                      *         "unit": "working_days",
                      *         "source": "Where the rule stands",
                      *         "confidence": "seed",
@@ -12096,9 +12871,9 @@ export interface operations {
                      *         "calendar": "CN",
                      *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
-                     *         "start_event": "validated",
+                     *         "start_event": "seller_notified",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
-                     *         "count": 1,
+                     *         "count": -1000,
                      *         "unit": "working_days",
                      *         "source": "Where the rule stands",
                      *         "confidence": "seed",
@@ -12129,6 +12904,428 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDeadlineLeadTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lead times of all kinds of deadline. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "seller_response",
+                     *           "lead_days": [
+                     *             7,
+                     *             1
+                     *           ],
+                     *           "origin": "built_in",
+                     *           "updated_at": null
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadlineLeadTimeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putDeadlineLeadTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description A kind of deadline
+                 * @example counter_notice_response
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        /** @description Lead times of a kind of deadline. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lead_days": [
+                 *         7,
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeadlineLeadTimePut"];
+            };
+        };
+        responses: {
+            /** @description How long before their end deadlines of a kind are told of. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "seller_response",
+                     *       "lead_days": [
+                     *         7,
+                     *         1
+                     *       ],
+                     *       "origin": "built_in",
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadlineLeadTime"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteDeadlineLeadTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description A kind of deadline
+                 * @example counter_notice_response
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is reset */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDeadlines: {
+        parameters: {
+            query?: {
+                /** @description Only deadlines of these letters */
+                authorisation_letter_id?: string[];
+                /** @description Only deadlines of these clients */
+                client_id?: string[];
+                /** @description Only deadlines of these complaints */
+                complaint_id?: string[];
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /**
+                 * @description Only deadlines that end at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_after?: string;
+                /**
+                 * @description Only deadlines that end before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_before?: string;
+                /** @description Only deadlines of these rights themselves */
+                ip_right_id?: string[];
+                /** @description Only deadlines of these kinds */
+                kind?: components["schemas"]["DeadlineKind"][];
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only deadlines of complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only deadlines of these accounts */
+                portal_account_id?: string[];
+                /** @description Only deadlines of these registrations */
+                portal_registration_id?: string[];
+                /** @description Only deadlines of these right holders */
+                right_holder_id?: string[];
+                /** @description Whether it still runs, is over and was not met, or does not count any more: met, or overtaken by what happened */
+                state?: components["schemas"]["DeadlineState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a Deadline. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "seller_response",
+                     *           "subject": {
+                     *             "type": "complaint",
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           },
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "platform": "taobao",
+                     *           "portal": null,
+                     *           "listing": {
+                     *             "url": "The link as it was given",
+                     *             "title": null,
+                     *             "listing_key": "Equal for the same listing or shop under whatever link",
+                     *             "platform_reference": null
+                     *           },
+                     *           "due_on": "2026-11-22",
+                     *           "due_at": "2026-11-22T08:30:00.000Z",
+                     *           "state": "running",
+                     *           "is_missed": false,
+                     *           "calendar_uncertain": false,
+                     *           "basis": {
+                     *             "rule": "seller_response",
+                     *             "rules_version": "The version of the rulebook that it was counted wi",
+                     *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
+                     *             "time_zone": "Asia/Shanghai",
+                     *             "start_event": "seller_notified",
+                     *             "start_at": "2026-11-22T08:30:00.000Z",
+                     *             "count": -1000,
+                     *             "unit": "working_days",
+                     *             "source": "Where the rule stands",
+                     *             "confidence": "seed",
+                     *             "note": null,
+                     *             "calendar_uncertain": false
+                     *           },
+                     *           "sequence": 0,
+                     *           "moved_at": null,
+                     *           "closed_at": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDeadlinesCalendar: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the feed
+                 * @example tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718
+                 */
+                token: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": Blob;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDeadline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something that falls due, with how that was counted. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "seller_response",
+                     *       "subject": {
+                     *         "type": "complaint",
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       },
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "ip_right": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "type": "trademark",
+                     *         "title": "AURORA",
+                     *         "registration_number": "12345678"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "portal": null,
+                     *       "listing": {
+                     *         "url": "The link as it was given",
+                     *         "title": null,
+                     *         "listing_key": "Equal for the same listing or shop under whatever link",
+                     *         "platform_reference": null
+                     *       },
+                     *       "due_on": "2026-11-22",
+                     *       "due_at": "2026-11-22T08:30:00.000Z",
+                     *       "state": "running",
+                     *       "is_missed": false,
+                     *       "calendar_uncertain": false,
+                     *       "basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "sequence": 0,
+                     *       "moved_at": null,
+                     *       "closed_at": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

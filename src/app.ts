@@ -4,9 +4,12 @@ import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
+import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
+import { deadlines } from './features/deadlines/index.ts';
+import { docket, recountVerifications } from './features/docket/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
 import { enforcementActions } from './features/enforcement-actions/index.ts';
@@ -60,13 +63,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const features: Feature[] = [
     access(secrets, authenticator, tokens),
     clients,
+    deadlines,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
     identifiers,
     agencies,
     rightHolders,
     ipRights,
     platforms,
-    calendarDays([recountDeadlines, recountResponses]),
+    calendarDays([recountDeadlines, recountResponses, recountVerifications]),
     listings,
     authorisationLetters,
     portalAccounts,
@@ -77,6 +81,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     complaints,
     counterNotices,
     enforcementActions,
+    docket,
+    calendarFeeds(options),
     metrics,
     audit,
   ];

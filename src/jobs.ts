@@ -1,13 +1,21 @@
+import { expireResponses } from './features/complaints/index.ts';
+import { startPaperDeadlines, tellDeadlines } from './features/docket/index.ts';
 import { sweepOrphanObjects } from './features/documents/index.ts';
 import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
 import type { Work } from './foundation/jobs/worker.ts';
 import type { Means } from './foundation/jobs/in-job.ts';
 
 /** Everything that the service does by itself, and what requests leave to it. */
-export const workOf = ({ db, clock, objects }: Means): Work => ({
-  jobs: [
-    { name: 'delete_old_idempotency_keys', cron: '17 * * * *', run: () => deleteOldIdempotencyKeys(db, clock) },
-    { name: 'sweep_orphan_objects', cron: '43 3 * * *', run: () => sweepOrphanObjects({ db, objects, clock }) },
-  ],
-  tasks: [],
-});
+export function workOf(means: Means): Work {
+  const { db, clock, objects } = means;
+  return {
+    jobs: [
+      { name: 'delete_old_idempotency_keys', cron: '17 * * * *', run: () => deleteOldIdempotencyKeys(db, clock) },
+      { name: 'sweep_orphan_objects', cron: '43 3 * * *', run: () => sweepOrphanObjects({ db, objects, clock }) },
+      { name: 'expire_responses', cron: '* * * * *', run: () => expireResponses(means) },
+      { name: 'start_paper_deadlines', cron: '* * * * *', run: () => startPaperDeadlines(means) },
+      { name: 'tell_deadlines', cron: '* * * * *', run: () => tellDeadlines(means) },
+    ],
+    tasks: [],
+  };
+}

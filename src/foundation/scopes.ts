@@ -33,6 +33,9 @@ export const scopes = [
   'counter_notices:write',
   'enforcement_actions:read',
   'enforcement_actions:write',
+  'deadlines:read',
+  'calendar_feeds:read',
+  'calendar_feeds:write',
   'metrics:read',
   'audit_entries:read',
 ] as const;

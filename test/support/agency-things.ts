@@ -52,6 +52,8 @@ export async function makeEverything(agency: Caller): Promise<Things> {
       description: 'Change of the registered address',
     }),
     '/v1/api-keys': await made('/v1/api-keys', { name: 'Second', scopes: ['clients:read'], client_ids: [client_id] }),
+    '/v1/deadlines': await firstOf(`/v1/deadlines?complaint_id=${complaintId}`),
+    '/v1/calendar-feeds': await made('/v1/calendar-feeds', { name: 'Desk', client_ids: [client_id] }),
     '/v1/audit-entries': await firstOf(`/v1/audit-entries?client_id=${client_id}`),
   };
 }

@@ -10,6 +10,7 @@ import { type Course, courseOf } from './course.ts';
 import { keepDeadlines } from './keep-deadlines.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import { appendEvent } from './lifecycle-history.ts';
+import type { SilenceConsequence } from './lifecycle-transitions.ts';
 import { type complaintConstraints, illegalTransition } from './problems.ts';
 import { historyOf, type LockedComplaint } from './queries.ts';
 
@@ -21,6 +22,8 @@ export type Report = {
   platform_reference?: string | null | undefined;
   note?: string | null | undefined;
   evidence_document_ids?: readonly string[] | undefined;
+  /** What the platform makes of the complainant's silence, for the event that is that. */
+  on_silence?: SilenceConsequence | null | undefined;
 };
 
 /**
@@ -28,8 +31,8 @@ export type Report = {
  * state and its times, the deadlines, the counts of the batch. Returns the event's id. Problems: illegal_transition.
  */
 export async function appendToComplaint(ctx: Context, complaint: LockedComplaint, report: Report): Promise<string> {
-  const { event, occurred_at } = report;
-  const derived = appendEvent(await historyOf(ctx, complaint.id), { event, occurred_at, on_silence: null });
+  const { event, occurred_at, on_silence = null } = report;
+  const derived = appendEvent(await historyOf(ctx, complaint.id), { event, occurred_at, on_silence });
   if (!derived.ok) throw illegalTransition(event, derived.state, derived.legal_events);
   const course = courseOf(derived.state, derived.steps);
   const eventId = await insertEvent(ctx, complaint, report, course.state);
@@ -61,10 +64,10 @@ export async function appendToComplaint(ctx: Context, complaint: LockedComplaint
 async function insertEvent(ctx: Context, complaint: LockedComplaint, report: Report, state: Course['state']) {
   const id = newId();
   const { id: complaint_id, client_id, event_count } = complaint;
-  const { event, occurred_at, reason = null, platform_reference = null, note = null } = report;
+  const { event, occurred_at, reason = null, platform_reference = null, note = null, on_silence = null } = report;
   const { actors, recorded_through: source } = complaintEventFacts[event];
   const { credential_id, credential_name } = ctx.actor;
-  const said = { occurred_at, reason, platform_reference, note };
+  const said = { occurred_at, reason, platform_reference, note, on_silence };
   const recorded = { state, credential_id, credential_name, created_at: ctx.clock.now().toISOString() };
   await ctx.db
     .insertInto('complaint_events')

@@ -33,8 +33,8 @@ export async function keepDeadlines(
     await ctx.db.updateTable('complaint_deadlines').set({ closed_at: now }).where('id', 'in', ids).execute();
   }
   if (started.length > 0) {
-    const { id: complaint_id, client_id } = complaint;
-    const owned = { client_id, complaint_id, created_at: now };
+    const { id: complaint_id, client_id, right_holder_id } = complaint;
+    const owned = { client_id, right_holder_id, platform: platform.code, complaint_id, created_at: now };
     await ctx.db
       .insertInto('complaint_deadlines')
       .values(started.map(({ basis, ...due }) => ({ id: newId(), ...due, ...owned, basis: JSON.stringify(basis) })))

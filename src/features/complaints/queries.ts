@@ -144,6 +144,7 @@ const selectForEvent = (ctx: Context, id: string) =>
       'complaints.id',
       'complaints.batch_id',
       'complaints.client_id',
+      'complaints.right_holder_id',
       'complaints.platform',
       'complaint_batches.enforcement_type',
       'complaints.state',

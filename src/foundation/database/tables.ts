@@ -10,11 +10,13 @@ export type Database = {
   agency_calendars: AgencyCalendarsTable;
   agency_identity_documents: AgencyIdentityDocumentsTable;
   agency_platforms: AgencyPlatformsTable;
+  all_deadlines: AllDeadlinesTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
   authorisation_letters: AuthorisationLettersTable;
   calendar_days: CalendarDaysTable;
+  calendar_feeds: CalendarFeedsTable;
   clients: ClientsTable;
   complaint_batch_counts: ComplaintBatchCountsTable;
   complaint_batch_documents: ComplaintBatchDocumentsTable;
@@ -26,6 +28,8 @@ export type Database = {
   counter_notice_documents: CounterNoticeDocumentsTable;
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
   counter_notices: CounterNoticesTable;
+  deadline_lead_times: DeadlineLeadTimesTable;
+  deadlines: DeadlinesTable;
   documents: DocumentsTable;
   enforcement_action_complaints: EnforcementActionComplaintsTable;
   enforcement_action_documents: EnforcementActionDocumentsTable;
@@ -54,6 +58,7 @@ export type AgenciesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  paper_deadlines_started: Generated<boolean>;
 };
 
 export type AgencyCalendarsTable = {
@@ -86,6 +91,27 @@ export type AgencyPlatformsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+};
+
+export type AllDeadlinesTable = {
+  agency_id: string | null;
+  id: string | null;
+  client_id: string | null;
+  right_holder_id: string | null;
+  platform: string | null;
+  kind: string | null;
+  due_on: string | null;
+  due_at: string | null;
+  basis: Json | null;
+  closed_at: string | null;
+  sequence: number | null;
+  moved_at: string | null;
+  created_at: string | null;
+  complaint_id: string | null;
+  authorisation_letter_id: string | null;
+  ip_right_id: string | null;
+  portal_account_id: string | null;
+  portal_registration_id: string | null;
 };
 
 export type ApiKeysTable = {
@@ -157,6 +183,20 @@ export type CalendarDaysTable = {
   reason: string;
 };
 
+export type CalendarFeedsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  name: string;
+  client_ids: (string)[] | null;
+  kinds: (string)[] | null;
+  lead_days: number | null;
+  secret_hash: Buffer;
+  last_used_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
 export type ClientsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -219,6 +259,14 @@ export type ComplaintDeadlinesTable = {
   basis: Json;
   closed_at: string | null;
   created_at: string;
+  right_holder_id: string;
+  platform: string;
+  sequence: Generated<number>;
+  moved_at: string | null;
+  alert_at: Generated<string | null>;
+  alerted_lead_days: number | null;
+  alerted_due_at: string | null;
+  silence_judged_at: string | null;
 };
 
 export type ComplaintEventDocumentsTable = {
@@ -322,6 +370,35 @@ export type CounterNoticesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+};
+
+export type DeadlineLeadTimesTable = {
+  agency_id: Generated<string>;
+  kind: string;
+  lead_days: (number)[];
+  updated_at: string;
+};
+
+export type DeadlinesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string | null;
+  right_holder_id: string | null;
+  authorisation_letter_id: string | null;
+  ip_right_id: string | null;
+  portal_account_id: string | null;
+  portal_registration_id: string | null;
+  kind: 'authorisation_letter_expiry' | 'ip_right_expiry' | 'renewal_opening' | 'renewal_grace_end' | 'account_verification' | 'registration_review' | 'registration_update';
+  due_on: string;
+  due_at: string;
+  basis: Json;
+  closed_at: string | null;
+  sequence: Generated<number>;
+  moved_at: string | null;
+  alert_at: Generated<string | null>;
+  alerted_lead_days: number | null;
+  alerted_due_at: string | null;
+  created_at: string;
 };
 
 export type DocumentsTable = {
