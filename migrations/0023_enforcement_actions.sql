@@ -140,3 +140,35 @@ create table enforcement_action_step_documents (
 );
 select protect_tenant_table('enforcement_action_step_documents', client_column => 'client_id', append_only => true);
 create index enforcement_action_step_documents_document on enforcement_action_step_documents (agency_id, document_id);
+
+-- What falls due in an action is kept with the other deadlines.
+alter table deadlines
+  add column enforcement_action_id uuid,
+  add foreign key (agency_id, client_id, right_holder_id, enforcement_action_id)
+    references enforcement_actions (agency_id, client_id, right_holder_id, id) on delete cascade,
+  drop constraint deadlines_kind_check,
+  add constraint deadlines_kind_check check (kind in (
+    'authorisation_letter_expiry', 'ip_right_expiry', 'renewal_opening', 'renewal_grace_end', 'account_verification',
+    'registration_review', 'registration_update', 'enforcement_action_reply', 'enforcement_action_hearing',
+    'enforcement_action_expiry'
+  )),
+  add constraint deadlines_enforcement_action_check
+    check ((kind in ('enforcement_action_reply', 'enforcement_action_hearing', 'enforcement_action_expiry'))
+      = (enforcement_action_id is not null)),
+  drop constraint deadlines_owners_check,
+  add constraint deadlines_owners_check check (
+    coalesce(authorisation_letter_id, ip_right_id, portal_registration_id, enforcement_action_id) is null
+    or num_nulls(client_id, right_holder_id) = 0
+  );
+create unique index deadlines_enforcement_action on deadlines (agency_id, enforcement_action_id, kind) where closed_at is null;
+create index deadlines_of_enforcement_action on deadlines (agency_id, enforcement_action_id);
+
+create or replace view all_deadlines with (security_invoker = true) as
+  select agency_id, id, client_id, right_holder_id, platform, kind, due_on, due_at, basis, closed_at, sequence, moved_at, created_at,
+    complaint_id, null::uuid as authorisation_letter_id, null::uuid as ip_right_id, null::uuid as portal_account_id,
+    null::uuid as portal_registration_id, null::uuid as enforcement_action_id
+  from complaint_deadlines
+  union all
+  select agency_id, id, client_id, right_holder_id, null, kind, due_on, due_at, basis, closed_at, sequence, moved_at, created_at,
+    null, authorisation_letter_id, ip_right_id, portal_account_id, portal_registration_id, enforcement_action_id
+  from deadlines;

@@ -7,7 +7,12 @@ import { deadlineKindFacts } from './kinds.ts';
 /** What a deadline is of. The thing is new or locked, so that nobody else keeps its deadlines meanwhile. */
 export type DeadlineSubject = {
   /** The column of `deadlines` that names it. */
-  column: 'authorisation_letter_id' | 'ip_right_id' | 'portal_account_id' | 'portal_registration_id';
+  column:
+    | 'authorisation_letter_id'
+    | 'ip_right_id'
+    | 'portal_account_id'
+    | 'portal_registration_id'
+    | 'enforcement_action_id';
   id: string;
   client_id: string | null;
   right_holder_id: string | null;

@@ -7,7 +7,7 @@ export const complaintDeadlineKinds = [
 ] as const;
 export type ComplaintDeadlineKind = (typeof complaintDeadlineKinds)[number];
 
-/** The deadlines of papers, accounts and registrations. */
+/** The deadlines of papers, accounts, registrations and enforcement actions. */
 export const paperDeadlineKinds = [
   'authorisation_letter_expiry',
   'ip_right_expiry',
@@ -16,6 +16,9 @@ export const paperDeadlineKinds = [
   'account_verification',
   'registration_review',
   'registration_update',
+  'enforcement_action_reply',
+  'enforcement_action_hearing',
+  'enforcement_action_expiry',
 ] as const;
 export type PaperDeadlineKind = (typeof paperDeadlineKinds)[number];
 
@@ -102,6 +105,25 @@ export const deadlineKindFacts: Readonly<Record<DeadlineKind, DeadlineKindFacts>
     title: 'Update of registration due',
     meaning: 'The portal wants the registration brought up to date.',
     ...short,
+  },
+  enforcement_action_reply: {
+    title: 'Answer to letter due',
+    meaning: 'The opponent should have answered a cease-and-desist letter.',
+    ...short,
+    lead_days: [1],
+  },
+  enforcement_action_hearing: {
+    title: 'Hearing',
+    meaning: 'The day on which a court hears the parties.',
+    ...long,
+    lead_days: [14, 3, 1],
+    can_be_missed: false,
+  },
+  enforcement_action_expiry: {
+    title: 'Recordation ends',
+    meaning: 'The last day of a recordation with customs, or of another action.',
+    ...long,
+    lead_days: [90, 30, 7],
   },
 };
 

@@ -18,6 +18,7 @@ const nullableColumns = [
   'all_deadlines.ip_right_id',
   'all_deadlines.portal_account_id',
   'all_deadlines.portal_registration_id',
+  'all_deadlines.enforcement_action_id',
 ] as const;
 
 // Of a view the catalogue cannot tell which columns are never null.
@@ -103,9 +104,10 @@ function of(select: Select, query: DeadlinesQuery): Select {
 }
 
 function present(row: Row, now: string): Static<typeof Deadline> {
-  const { complaint_id, authorisation_letter_id, ip_right_id, portal_account_id, portal_registration_id, ...deadline } =
-    row;
-  const ids = { complaint_id, authorisation_letter_id, ip_right_id, portal_account_id, portal_registration_id };
+  const { complaint_id, authorisation_letter_id, ip_right_id, portal_account_id, ...others } = row;
+  const { portal_registration_id, enforcement_action_id, ...deadline } = others;
+  const papers = { authorisation_letter_id, ip_right_id, portal_account_id, portal_registration_id };
+  const ids = { complaint_id, ...papers, enforcement_action_id };
   const is_missed = row.closed_at === null && row.due_at < now && deadlineKindFacts[row.kind].can_be_missed;
   return {
     ...deadline,

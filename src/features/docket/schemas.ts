@@ -102,6 +102,7 @@ export const deadlinesQuery = Type.Omit(
     ip_right_id: anyOf(id('A right'), only('of these rights themselves')),
     portal_account_id: anyOf(id('An account'), only('of these accounts')),
     portal_registration_id: anyOf(id('A registration'), only('of these registrations')),
+    enforcement_action_id: anyOf(id('An action'), only('of these enforcement actions')),
   }),
   ['sort', 'created_after', 'created_before', 'updated_after'],
 );

@@ -5,6 +5,7 @@ export const subjectTypes = {
   ip_right_id: 'ip_right',
   portal_account_id: 'portal_account',
   portal_registration_id: 'portal_registration',
+  enforcement_action_id: 'enforcement_action',
 } as const;
 
 export type SubjectColumn = keyof typeof subjectTypes;

@@ -7,6 +7,7 @@ import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { setLinkedDocuments } from '../documents/index.ts';
 import { findRightHolderForShare, noRightHolder, rightHolderFault } from '../right-holders/index.ts';
+import { keepActionDeadlines } from './action-deadlines.ts';
 import { splitFields } from './columns.ts';
 import { kindFaults } from './kind-rules.ts';
 import { getEnforcementAction } from './queries.ts';
@@ -40,5 +41,7 @@ export async function createEnforcementAction(ctx: Context, request: Static<type
     client_id,
     data: { kind: action.kind, state: action.state },
   });
-  return await getEnforcementAction(ctx, id);
+  const kept = await getEnforcementAction(ctx, id);
+  await keepActionDeadlines(ctx, kept);
+  return kept;
 }

@@ -6,6 +6,7 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { setLinkedDocuments } from '../documents/index.ts';
+import { keepActionDeadlines } from './action-deadlines.ts';
 import { inOrder, splitFields } from './columns.ts';
 import { kindFaults } from './kind-rules.ts';
 import { getEnforcementAction, lockEnforcementAction } from './queries.ts';
@@ -49,7 +50,9 @@ export async function updateEnforcementAction(
     client_id: before.client_id,
     data: { fields: Object.keys(changes), ...(isClosing && { outcome: after.outcome }) },
   });
-  return await getEnforcementAction(ctx, id);
+  const kept = await getEnforcementAction(ctx, id);
+  await keepActionDeadlines(ctx, kept);
+  return kept;
 }
 
 type Lists = ReturnType<typeof splitFields>['lists'];
