@@ -701,19 +701,22 @@ create table deadlines (
   alerted_lead_days integer,
   alerted_due_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  enforcement_action_id uuid,
   constraint deadlines_pkey PRIMARY KEY (agency_id, id),
   constraint deadlines_agency_id_client_id_portal_account_id_fkey FOREIGN KEY (agency_id, client_id, portal_account_id) REFERENCES portal_accounts(agency_id, client_id, id) ON DELETE CASCADE,
   constraint deadlines_agency_id_client_id_portal_registration_id_fkey FOREIGN KEY (agency_id, client_id, portal_registration_id) REFERENCES portal_registrations(agency_id, client_id, id) ON DELETE CASCADE,
   constraint deadlines_agency_id_client_id_right_holder_id_authorisatio_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_right_holder_id_enforcement__fkey FOREIGN KEY (agency_id, client_id, right_holder_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
   constraint deadlines_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint deadlines_agency_id_client_id_right_holder_id_ip_right_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
   constraint deadlines_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint deadlines_agency_id_portal_account_id_fkey FOREIGN KEY (agency_id, portal_account_id) REFERENCES portal_accounts(agency_id, id) ON DELETE CASCADE,
   constraint deadlines_alerted_lead_days_check CHECK ((alerted_lead_days >= 0)),
   constraint deadlines_authorisation_letter_check CHECK (((kind = 'authorisation_letter_expiry'::text) = (authorisation_letter_id IS NOT NULL))),
+  constraint deadlines_enforcement_action_check CHECK (((kind = ANY (ARRAY['enforcement_action_reply'::text, 'enforcement_action_hearing'::text, 'enforcement_action_expiry'::text])) = (enforcement_action_id IS NOT NULL))),
   constraint deadlines_ip_right_check CHECK (((kind = ANY (ARRAY['ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text])) = (ip_right_id IS NOT NULL))),
-  constraint deadlines_kind_check CHECK ((kind = ANY (ARRAY['authorisation_letter_expiry'::text, 'ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text, 'account_verification'::text, 'registration_review'::text, 'registration_update'::text]))),
-  constraint deadlines_owners_check CHECK (((COALESCE(authorisation_letter_id, ip_right_id, portal_registration_id) IS NULL) OR (num_nulls(client_id, right_holder_id) = 0))),
+  constraint deadlines_kind_check CHECK ((kind = ANY (ARRAY['authorisation_letter_expiry'::text, 'ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text, 'account_verification'::text, 'registration_review'::text, 'registration_update'::text, 'enforcement_action_reply'::text, 'enforcement_action_hearing'::text, 'enforcement_action_expiry'::text]))),
+  constraint deadlines_owners_check CHECK (((COALESCE(authorisation_letter_id, ip_right_id, portal_registration_id, enforcement_action_id) IS NULL) OR (num_nulls(client_id, right_holder_id) = 0))),
   constraint deadlines_portal_account_check CHECK (((kind = 'account_verification'::text) = (portal_account_id IS NOT NULL))),
   constraint deadlines_portal_registration_check CHECK (((kind = ANY (ARRAY['registration_review'::text, 'registration_update'::text])) = (portal_registration_id IS NOT NULL))),
   constraint deadlines_sequence_check CHECK ((sequence >= 0))
@@ -721,8 +724,10 @@ create table deadlines (
 CREATE INDEX deadlines_alert ON public.deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
 CREATE UNIQUE INDEX deadlines_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id, kind) WHERE (closed_at IS NULL);
 CREATE INDEX deadlines_closed ON public.deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
+CREATE UNIQUE INDEX deadlines_enforcement_action ON public.deadlines USING btree (agency_id, enforcement_action_id, kind) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX deadlines_ip_right ON public.deadlines USING btree (agency_id, ip_right_id, kind) WHERE (closed_at IS NULL);
 CREATE INDEX deadlines_of_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id);
+CREATE INDEX deadlines_of_enforcement_action ON public.deadlines USING btree (agency_id, enforcement_action_id);
 CREATE INDEX deadlines_of_ip_right ON public.deadlines USING btree (agency_id, ip_right_id);
 CREATE INDEX deadlines_of_portal_account ON public.deadlines USING btree (agency_id, portal_account_id);
 CREATE INDEX deadlines_of_portal_registration ON public.deadlines USING btree (agency_id, portal_registration_id);
@@ -1387,7 +1392,8 @@ create view all_deadlines with (security_invoker=true) as
     NULL::uuid AS authorisation_letter_id,
     NULL::uuid AS ip_right_id,
     NULL::uuid AS portal_account_id,
-    NULL::uuid AS portal_registration_id
+    NULL::uuid AS portal_registration_id,
+    NULL::uuid AS enforcement_action_id
    FROM complaint_deadlines
 UNION ALL
  SELECT deadlines.agency_id,
@@ -1407,7 +1413,8 @@ UNION ALL
     deadlines.authorisation_letter_id,
     deadlines.ip_right_id,
     deadlines.portal_account_id,
-    deadlines.portal_registration_id
+    deadlines.portal_registration_id,
+    deadlines.enforcement_action_id
    FROM deadlines;
 grant select on all_deadlines to takedown_desk_runtime;
 

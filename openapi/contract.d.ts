@@ -3823,11 +3823,11 @@ export interface components {
             unit: components["schemas"]["DeadlineUnit"];
         };
         /**
-         * @description What falls due. `seller_response`: The seller should have deleted the link or objected. `counter_notice_response`: The complainant has to answer the objection. `statutory_notice`: A complaint to an authority or a lawsuit has to be notified to the platform. `platform_decision`: The platform should have decided. `authorisation_letter_expiry`: The last day of an authorisation letter. `ip_right_expiry`: The last day of a right, and of its renewal in time. `renewal_opening`: The day from which a mark can be renewed. `renewal_grace_end`: The last day of a late renewal of a mark. `account_verification`: The portal should have verified the account. `registration_review`: The portal should have reviewed the right. `registration_update`: The portal wants the registration brought up to date.
+         * @description What falls due. `seller_response`: The seller should have deleted the link or objected. `counter_notice_response`: The complainant has to answer the objection. `statutory_notice`: A complaint to an authority or a lawsuit has to be notified to the platform. `platform_decision`: The platform should have decided. `authorisation_letter_expiry`: The last day of an authorisation letter. `ip_right_expiry`: The last day of a right, and of its renewal in time. `renewal_opening`: The day from which a mark can be renewed. `renewal_grace_end`: The last day of a late renewal of a mark. `account_verification`: The portal should have verified the account. `registration_review`: The portal should have reviewed the right. `registration_update`: The portal wants the registration brought up to date. `enforcement_action_reply`: The opponent should have answered a cease-and-desist letter. `enforcement_action_hearing`: The day on which a court hears the parties. `enforcement_action_expiry`: The last day of a recordation with customs, or of another action.
          * @example seller_response
          * @enum {string}
          */
-        DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision" | "authorisation_letter_expiry" | "ip_right_expiry" | "renewal_opening" | "renewal_grace_end" | "account_verification" | "registration_review" | "registration_update";
+        DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision" | "authorisation_letter_expiry" | "ip_right_expiry" | "renewal_opening" | "renewal_grace_end" | "account_verification" | "registration_review" | "registration_update" | "enforcement_action_reply" | "enforcement_action_hearing" | "enforcement_action_expiry";
         /** @description How long before their end deadlines of a kind are told of. */
         DeadlineLeadTime: {
             kind: components["schemas"]["DeadlineKind"];
@@ -3913,7 +3913,7 @@ export interface components {
          * @example complaint
          * @enum {string}
          */
-        DeadlineSubjectType: "complaint" | "authorisation_letter" | "ip_right" | "portal_account" | "portal_registration";
+        DeadlineSubjectType: "complaint" | "authorisation_letter" | "ip_right" | "portal_account" | "portal_registration" | "enforcement_action";
         /**
          * @description What is counted
          * @example working_days
@@ -13087,6 +13087,8 @@ export interface operations {
                  * @example 2026-11-22T08:30:00.000Z
                  */
                 due_before?: string;
+                /** @description Only deadlines of these enforcement actions */
+                enforcement_action_id?: string[];
                 /** @description Only deadlines of these rights themselves */
                 ip_right_id?: string[];
                 /** @description Only deadlines of these kinds */

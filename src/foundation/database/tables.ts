@@ -112,6 +112,7 @@ export type AllDeadlinesTable = {
   ip_right_id: string | null;
   portal_account_id: string | null;
   portal_registration_id: string | null;
+  enforcement_action_id: string | null;
 };
 
 export type ApiKeysTable = {
@@ -388,7 +389,7 @@ export type DeadlinesTable = {
   ip_right_id: string | null;
   portal_account_id: string | null;
   portal_registration_id: string | null;
-  kind: 'authorisation_letter_expiry' | 'ip_right_expiry' | 'renewal_opening' | 'renewal_grace_end' | 'account_verification' | 'registration_review' | 'registration_update';
+  kind: 'authorisation_letter_expiry' | 'ip_right_expiry' | 'renewal_opening' | 'renewal_grace_end' | 'account_verification' | 'registration_review' | 'registration_update' | 'enforcement_action_reply' | 'enforcement_action_hearing' | 'enforcement_action_expiry';
   due_on: string;
   due_at: string;
   basis: Json;
@@ -399,6 +400,7 @@ export type DeadlinesTable = {
   alerted_lead_days: number | null;
   alerted_due_at: string | null;
   created_at: string;
+  enforcement_action_id: string | null;
 };
 
 export type DocumentsTable = {
