@@ -4,11 +4,15 @@ import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
+import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaints, judgeComplaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
+import { deadlines } from './features/deadlines/index.ts';
+import { docket, recountVerifications } from './features/docket/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
+import { enforcementActions } from './features/enforcement-actions/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { letterCoverage } from './features/letter-coverage/index.ts';
@@ -61,13 +65,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const features: Feature[] = [
     access(secrets, authenticator, tokens),
     clients,
+    deadlines,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
     identifiers,
     agencies,
     rightHolders,
     ipRights,
     platforms,
-    calendarDays([recountDeadlines, recountResponses]),
+    calendarDays([recountDeadlines, recountResponses, recountVerifications]),
     listings,
     authorisationLetters,
     portalAccounts,
@@ -79,6 +84,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     complaints,
     listingAssessments,
     counterNotices,
+    enforcementActions,
+    docket,
+    calendarFeeds(options),
     metrics,
     audit,
   ];

@@ -1,3 +1,5 @@
+import { expireResponses } from './features/complaints/index.ts';
+import { startPaperDeadlines, tellDeadlines } from './features/docket/index.ts';
 import { sweepOrphanObjects } from './features/documents/index.ts';
 import { assessBatch } from './features/listing-assessments/index.ts';
 import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
@@ -5,13 +7,16 @@ import type { Work } from './foundation/jobs/worker.ts';
 import type { Means } from './foundation/jobs/in-job.ts';
 
 /** Everything that the service does by itself, and what requests leave to it. */
-export const workOf = (means: Means): Work => {
+export function workOf(means: Means): Work {
   const { db, clock, objects } = means;
   return {
     jobs: [
       { name: 'delete_old_idempotency_keys', cron: '17 * * * *', run: () => deleteOldIdempotencyKeys(db, clock) },
       { name: 'sweep_orphan_objects', cron: '43 3 * * *', run: () => sweepOrphanObjects({ db, objects, clock }) },
+      { name: 'expire_responses', cron: '* * * * *', run: () => expireResponses(means) },
+      { name: 'start_paper_deadlines', cron: '* * * * *', run: () => startPaperDeadlines(means) },
+      { name: 'tell_deadlines', cron: '* * * * *', run: () => tellDeadlines(means) },
     ],
     tasks: [assessBatch(means)],
   };
-};
+}

@@ -35,6 +35,11 @@ export const scopes = [
   'listing_assessments:write',
   'counter_notices:read',
   'counter_notices:write',
+  'enforcement_actions:read',
+  'enforcement_actions:write',
+  'deadlines:read',
+  'calendar_feeds:read',
+  'calendar_feeds:write',
   'metrics:read',
   'audit_entries:read',
 ] as const;

@@ -24,6 +24,11 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     return id;
   };
   const made = async (path: string, body: unknown) => (await agency.make(path, body)).id;
+  const action = await made('/v1/enforcement-actions', {
+    kind: 'cease_and_desist',
+    ...{ right_holder_id, ip_right_id, complaint_ids: [complaintId], document_ids: [evidence_id] },
+    title: 'Letter to the shop',
+  });
   return {
     '/v1/clients': client_id,
     '/v1/right-holders': right_holder_id,
@@ -40,6 +45,11 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/complaints': complaintId,
     '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),
     '/v1/counter-notices': String(counterNotice.body.id),
+    '/v1/enforcement-actions': action,
+    '/v1/enforcement-action-steps': await made(`/v1/enforcement-actions/${action}/steps`, {
+      happened_on: '2026-11-20',
+      description: 'The address was confirmed.',
+    }),
     '/v1/authorisation-letters': await firstOf(`/v1/authorisation-letters?client_id=${client_id}`),
     '/v1/portal-registrations': await firstOf(`/v1/portal-registrations?client_id=${client_id}`),
     '/v1/listing-assessment-runs': await made('/v1/listing-assessment-runs', { batch_id: draft.id }),
@@ -53,6 +63,8 @@ export async function makeEverything(agency: Caller): Promise<Things> {
       description: 'Change of the registered address',
     }),
     '/v1/api-keys': await made('/v1/api-keys', { name: 'Second', scopes: ['clients:read'], client_ids: [client_id] }),
+    '/v1/deadlines': await firstOf(`/v1/deadlines?complaint_id=${complaintId}`),
+    '/v1/calendar-feeds': await made('/v1/calendar-feeds', { name: 'Desk', client_ids: [client_id] }),
     '/v1/audit-entries': await firstOf(`/v1/audit-entries?client_id=${client_id}`),
   };
 }

@@ -10,6 +10,9 @@ const knownIndexes: Record<string, string> = {
 
 /** The functions that run as the owner, and so see across agencies, or across clients; each answers one narrow question. */
 const knownDefiners = [
+  'agencies_with_alerts',
+  'agencies_with_silence',
+  'agencies_without_paper_deadlines',
   'agency_exists',
   'delete_idempotency_keys_before',
   'enqueue_work',

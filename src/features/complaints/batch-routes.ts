@@ -94,7 +94,8 @@ export function batchRoutes(app: App): void {
       schema: {
         operationId: 'deleteComplaintBatch',
         summary: 'Delete a complaint batch',
-        description: 'Deletes a batch with its complaints, as long as it was not submitted.',
+        description:
+          'Deletes a batch with its complaints, as long as it was not submitted and no enforcement action refers to one of them.',
         params: idParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },

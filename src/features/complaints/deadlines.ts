@@ -4,43 +4,19 @@ import { localDateOf } from '../../foundation/working-days/local-dates.ts';
 import { type Fact, factOn } from '../../platforms/facts.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import type { Platform, Span } from '../../platforms/platform.ts';
-import { type CountedDays, type DayCounter, dayCounter } from '../calendar-days/index.ts';
+import { type DayCounter, dayCounter } from '../calendar-days/index.ts';
+import {
+  type ComplaintDeadlineKind as DeadlineKind,
+  complaintDeadlineKinds as deadlineKinds,
+  type DeadlineBasis,
+  type DeadlineRule,
+} from '../deadlines/index.ts';
 import type { ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 
-export const deadlineKinds = [
-  'seller_response',
-  'counter_notice_response',
-  'statutory_notice',
-  'platform_decision',
-] as const;
-export type DeadlineKind = (typeof deadlineKinds)[number];
-
-/** A rule of the rulebook that something is counted by; the seller's later chances open no deadline of the complaint. */
-export const deadlineRules = [...deadlineKinds, 'seller_later_chances'] as const;
-export type DeadlineRule = (typeof deadlineRules)[number];
-
-/** How a deadline was counted: stored with it, so that a later rule does not move it. */
-export type DeadlineBasis = {
-  /** The rule of the platform, by its name in the rulebook. */
-  rule: DeadlineRule;
-  rules_version: string;
-  /** Null when the days are calendar days. */
-  calendar: string | null;
-  /** Whether a day of the agency's own was counted; null when the days are calendar days. */
-  calendar_origin: CountedDays['calendar_origin'];
-  time_zone: string;
-  start_event: ComplaintEvent;
-  start_at: string;
-  count: number;
-  unit: Span['unit'];
-  source: string;
-  confidence: Fact<unknown>['confidence'];
-  note: string | null;
-  calendar_uncertain: boolean;
-};
-
 export type Deadline = { kind: DeadlineKind; due_on: string; due_at: string; basis: DeadlineBasis };
+
+export type { DeadlineBasis, DeadlineKind };
 
 type Start = { event: ComplaintEvent; at: string };
 

@@ -31,6 +31,7 @@ export const complaints: Feature = {
 
 export { appendToComplaint } from './append-event.ts';
 export { ComplaintCounts } from './batch-schemas.ts';
+export { expireResponses } from './expire-responses.ts';
 export { deadlineOf, laterChanceOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';

@@ -10,13 +10,17 @@ import type { ComplaintState } from './lifecycle-states.ts';
 /** One event that a complaint took, and the state that it is in with it. */
 type Turn = { event: ComplaintEvent; at: string; state: ComplaintState };
 
+type Owner = { id: string; client_id: string; right_holder_id: string; platform: string };
+
 /** What a complaint went through in one piece of work, in the order in which it was taken. */
-export type Passage = { complaint: { id: string; client_id: string }; platform: Platform; turns: readonly Turn[] };
+export type Passage = { complaint: Owner; platform: Platform; turns: readonly Turn[] };
 
 type Kept = {
   id: string;
   complaint_id: string;
   client_id: string;
+  right_holder_id: string;
+  platform: string;
   kind: DeadlineKind;
   due_at: string;
   closed: boolean;
@@ -57,11 +61,12 @@ function passThrough({ complaint, platform, turns }: Passage, stored: readonly K
     const started = deadlinesStartedBy(count, platform, { event, at }).filter(
       ({ kind }) => runsIn(kind, state) && !running.has(kind),
     );
-    const { id: complaint_id, client_id } = complaint;
+    const { id: complaint_id, client_id, right_holder_id } = complaint;
+    const owned = { complaint_id, client_id, right_holder_id, platform: complaint.platform };
     deadlines.push(
       ...started.map((deadline) => {
         const { kind, due_at } = deadline;
-        return { id: newId(), complaint_id, client_id, kind, due_at, closed: false, started: deadline };
+        return { id: newId(), ...owned, kind, due_at, closed: false, started: deadline };
       }),
     );
   }
@@ -77,7 +82,7 @@ const firstDue = (deadlines: readonly Kept[]): string | null =>
 async function runningDeadlines(ctx: Context, complaintIds: readonly string[]): Promise<Map<string, Kept[]>> {
   const rows = await ctx.db
     .selectFrom('complaint_deadlines')
-    .select(['id', 'complaint_id', 'client_id', 'kind', 'due_at'])
+    .select(['id', 'complaint_id', 'client_id', 'right_holder_id', 'platform', 'kind', 'due_at'])
     .where('complaint_id', '=', sql<string>`any (${complaintIds}::uuid[])`)
     .where('closed_at', 'is', null)
     .execute();
@@ -93,14 +98,27 @@ async function storeDeadlines(ctx: Context, deadlines: readonly Kept[]): Promise
       ctx.db,
     );
   }
-  const rows = deadlines.flatMap(({ started, closed, id, complaint_id, client_id }) =>
+  const rows = deadlines.flatMap(({ started, closed, id, complaint_id, client_id, right_holder_id, platform }) =>
     started === null
       ? []
-      : [{ id, complaint_id, client_id, ...started, closed_at: closed ? now : null, created_at: now }],
+      : [
+          {
+            id,
+            complaint_id,
+            client_id,
+            right_holder_id,
+            platform,
+            ...started,
+            closed_at: closed ? now : null,
+            created_at: now,
+          },
+        ],
   );
   if (rows.length === 0) return;
   await sql`
-    insert into complaint_deadlines (id, client_id, complaint_id, kind, due_on, due_at, basis, closed_at, created_at)
-    select id, client_id, complaint_id, kind, due_on, due_at, basis, closed_at, created_at
+    insert into complaint_deadlines (id, client_id, right_holder_id, platform, complaint_id, kind, due_on, due_at, basis,
+      closed_at, created_at)
+    select id, client_id, right_holder_id, platform, complaint_id, kind, due_on, due_at, basis,
+      closed_at, created_at
     from jsonb_populate_recordset(null::complaint_deadlines, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.db);
 }

@@ -34,6 +34,7 @@ const selectForEvents = (ctx: Context, ids: readonly string[]) =>
       'complaints.id',
       'complaints.batch_id',
       'complaints.client_id',
+      'complaints.right_holder_id',
       'complaints.ip_right_id',
       'complaints.platform',
       'complaint_batches.enforcement_type',

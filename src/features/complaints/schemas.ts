@@ -21,12 +21,12 @@ import { triageBands } from '../../platforms/listing-triage.ts';
 import { CalendarOrigin } from '../calendar-days/index.ts';
 import { ClientName } from '../clients/index.ts';
 import { IpRightName } from '../ip-rights/index.ts';
+import { complaintDeadlineKinds, deadlineRules } from '../deadlines/index.ts';
 import { FactConfidence, PlatformCode } from '../platforms/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
 import { SellerName } from '../sellers/index.ts';
 import { blockReasons } from './block-reasons.ts';
-import { deadlineKinds, deadlineRules } from './deadlines.ts';
-import { ComplaintEventName, ComplaintState } from './event-schemas.ts';
+import { ComplaintState } from './event-schemas.ts';
 import { complaintOutcomes } from './lifecycle-states.ts';
 import { listingKinds } from './read-link.ts';
 
@@ -48,24 +48,34 @@ export const ListingResolution = enumOf(
   'Whether it is known which listing or shop the link leads to',
 );
 
-export const DeadlineKind = enumOf('DeadlineKind', deadlineKinds, 'Whose time runs, and for what');
+export const ComplaintDeadlineKind = enumOf(
+  'ComplaintDeadlineKind',
+  complaintDeadlineKinds,
+  'Whose time runs, and for what',
+);
 
 export const DeadlineRule = enumOf('DeadlineRule', deadlineRules, 'The rule of the rulebook that was counted by');
 
-export const DeadlineUnit = enumOf('DeadlineUnit', ['working_days', 'calendar_days'], 'What is counted');
+export const DeadlineUnit = enumOf('DeadlineUnit', ['working_days', 'calendar_days', 'months'], 'What is counted');
 
 export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was counted.', {
   rule: ref(DeadlineRule),
   rules_version: text(50, 'The version of the rulebook that it was counted with'),
-  calendar: nullable(text(20, 'The calendar of working days; null for calendar days', { examples: ['CN'] })),
+  calendar: nullable(text(20, 'The calendar of working days; null where none are counted', { examples: ['CN'] })),
   calendar_origin: Type.Unsafe<Static<typeof CalendarOrigin> | null>({
     anyOf: [ref(CalendarOrigin), { type: 'null' }],
-    description: 'Whether a day of the agency’s own was counted; null for calendar days',
+    description: 'Whether a day of the agency’s own was counted; null where no working days are counted',
   }),
   time_zone: text(50, 'The time zone in which days begin and end', { examples: ['Asia/Shanghai'] }),
-  start_event: ref(ComplaintEventName),
-  start_at: moment('When the event happened that starts it; the day after is day one'),
-  count: whole(1, 1000, 'How many days'),
+  start_event: text(
+    50,
+    'What starts it: an event of the complaint, a status of the account, a day that the paper names',
+    {
+      examples: ['seller_notified'],
+    },
+  ),
+  start_at: moment('When that was; the day after is day one'),
+  count: whole(-1000, 1000, 'How many of the unit; 0: it is the very day, below 0: before it'),
   unit: ref(DeadlineUnit),
   source: text(1000, 'Where the rule stands'),
   confidence: ref(FactConfidence),
@@ -77,7 +87,7 @@ export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was count
 
 export const ComplaintDeadline = resource('ComplaintDeadline', 'A deadline of a complaint, with how it was counted.', {
   id: id('The id of the deadline'),
-  kind: ref(DeadlineKind),
+  kind: ref(ComplaintDeadlineKind),
   due_on: day('Its last day, at the platform'),
   due_at: moment('The last moment of that day'),
   closed_at: nullable(moment('Since when it does not run any more; null while it runs')),

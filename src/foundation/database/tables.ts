@@ -10,11 +10,13 @@ export type Database = {
   agency_calendars: AgencyCalendarsTable;
   agency_identity_documents: AgencyIdentityDocumentsTable;
   agency_platforms: AgencyPlatformsTable;
+  all_deadlines: AllDeadlinesTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
   authorisation_letters: AuthorisationLettersTable;
   calendar_days: CalendarDaysTable;
+  calendar_feeds: CalendarFeedsTable;
   clients: ClientsTable;
   complaint_batch_counts: ComplaintBatchCountsTable;
   complaint_batch_documents: ComplaintBatchDocumentsTable;
@@ -26,7 +28,14 @@ export type Database = {
   counter_notice_documents: CounterNoticeDocumentsTable;
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
   counter_notices: CounterNoticesTable;
+  deadline_lead_times: DeadlineLeadTimesTable;
+  deadlines: DeadlinesTable;
   documents: DocumentsTable;
+  enforcement_action_complaints: EnforcementActionComplaintsTable;
+  enforcement_action_documents: EnforcementActionDocumentsTable;
+  enforcement_action_step_documents: EnforcementActionStepDocumentsTable;
+  enforcement_action_steps: EnforcementActionStepsTable;
+  enforcement_actions: EnforcementActionsTable;
   idempotency_keys: IdempotencyKeysTable;
   ip_right_change_documents: IpRightChangeDocumentsTable;
   ip_right_changes: IpRightChangesTable;
@@ -57,6 +66,7 @@ export type AgenciesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  paper_deadlines_started: Generated<boolean>;
 };
 
 export type AgencyCalendarsTable = {
@@ -89,6 +99,28 @@ export type AgencyPlatformsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+};
+
+export type AllDeadlinesTable = {
+  agency_id: string | null;
+  id: string | null;
+  client_id: string | null;
+  right_holder_id: string | null;
+  platform: string | null;
+  kind: string | null;
+  due_on: string | null;
+  due_at: string | null;
+  basis: Json | null;
+  closed_at: string | null;
+  sequence: number | null;
+  moved_at: string | null;
+  created_at: string | null;
+  complaint_id: string | null;
+  authorisation_letter_id: string | null;
+  ip_right_id: string | null;
+  portal_account_id: string | null;
+  portal_registration_id: string | null;
+  enforcement_action_id: string | null;
 };
 
 export type ApiKeysTable = {
@@ -160,6 +192,20 @@ export type CalendarDaysTable = {
   reason: string;
 };
 
+export type CalendarFeedsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  name: string;
+  client_ids: (string)[] | null;
+  kinds: (string)[] | null;
+  lead_days: number | null;
+  secret_hash: Buffer;
+  last_used_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
 export type ClientsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -223,6 +269,14 @@ export type ComplaintDeadlinesTable = {
   basis: Json;
   closed_at: string | null;
   created_at: string;
+  right_holder_id: string;
+  platform: string;
+  sequence: Generated<number>;
+  moved_at: string | null;
+  alert_at: Generated<string | null>;
+  alerted_lead_days: number | null;
+  alerted_due_at: string | null;
+  silence_judged_at: string | null;
 };
 
 export type ComplaintEventDocumentsTable = {
@@ -342,6 +396,36 @@ export type CounterNoticesTable = {
   overtaken_as: 'superseded' | 'conceded' | null;
 };
 
+export type DeadlineLeadTimesTable = {
+  agency_id: Generated<string>;
+  kind: string;
+  lead_days: (number)[];
+  updated_at: string;
+};
+
+export type DeadlinesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string | null;
+  right_holder_id: string | null;
+  authorisation_letter_id: string | null;
+  ip_right_id: string | null;
+  portal_account_id: string | null;
+  portal_registration_id: string | null;
+  kind: 'authorisation_letter_expiry' | 'ip_right_expiry' | 'renewal_opening' | 'renewal_grace_end' | 'account_verification' | 'registration_review' | 'registration_update' | 'enforcement_action_reply' | 'enforcement_action_hearing' | 'enforcement_action_expiry';
+  due_on: string;
+  due_at: string;
+  basis: Json;
+  closed_at: string | null;
+  sequence: Generated<number>;
+  moved_at: string | null;
+  alert_at: Generated<string | null>;
+  alerted_lead_days: number | null;
+  alerted_due_at: string | null;
+  created_at: string;
+  enforcement_action_id: string | null;
+};
+
 export type DocumentsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -354,6 +438,75 @@ export type DocumentsTable = {
   language: string | null;
   translation_of: string | null;
   supersedes: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type EnforcementActionComplaintsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  complaint_id: string;
+};
+
+export type EnforcementActionDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type EnforcementActionStepDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_step_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type EnforcementActionStepsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  enforcement_action_id: string;
+  happened_on: string;
+  description: string;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type EnforcementActionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  ip_right_id: string | null;
+  kind: 'cease_and_desist' | 'amr_complaint' | 'litigation' | 'customs_recordation' | 'other';
+  state: 'planned' | 'open' | 'closed';
+  title: string;
+  office: string | null;
+  office_contact: string | null;
+  reference: string | null;
+  law_cited: string | null;
+  opponent_name: string | null;
+  opponent_address: string | null;
+  sent_on: string | null;
+  reply_due_on: string | null;
+  replied_on: string | null;
+  filed_on: string | null;
+  accepted_on: string | null;
+  inspected_on: string | null;
+  hearing_on: string | null;
+  decided_on: string | null;
+  valid_until: string | null;
+  outcome: string | null;
+  outcome_note: string | null;
+  award_amount: string | null;
+  award_currency: string | null;
+  note: string | null;
+  next_due_on: Generated<string | null>;
   version: Generated<number>;
   created_at: string;
   updated_at: string;

@@ -15,6 +15,7 @@ const open = [
   'GET /problems.md',
   'GET /problems/:code',
   'GET /readyz',
+  'GET /v1/deadlines.ics',
   'POST /v1/token',
 ];
 
