@@ -5,6 +5,7 @@ import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
 import { clients } from './features/clients/index.ts';
+import { complaintSubmissions } from './features/complaint-submissions/index.ts';
 import { complaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { documents } from './features/documents/index.ts';
@@ -75,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readiness,
     letterCoverage,
     complaints,
+    complaintSubmissions,
     listingAssessments,
     counterNotices,
     metrics,

@@ -27,6 +27,8 @@ export const scopes = [
   'eligibility:read',
   'complaint_batches:read',
   'complaint_batches:write',
+  'complaint_submissions:read',
+  'complaint_submissions:write',
   'complaints:read',
   'complaints:write',
   'listing_assessments:read',

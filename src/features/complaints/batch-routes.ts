@@ -11,9 +11,10 @@ import {
   SubmissionCreate,
 } from './batch-schemas.ts';
 import { createBatch } from './create-batch.ts';
+import { declaration } from './declaration.ts';
 import { deleteBatch } from './delete-batch.ts';
 import { ComplaintResults, ComplaintsCreate } from './schemas.ts';
-import { declaration, submitBatch } from './submit-batch.ts';
+import { submitBatch } from './submit-batch.ts';
 import { updateBatch } from './update-batch.ts';
 
 const read = { scope: 'complaint_batches:read' } as const;
@@ -134,7 +135,7 @@ export function batchActionRoutes(app: App): void {
       schema: {
         operationId: 'submitComplaintBatch',
         summary: 'Submit a complaint batch',
-        description: `Hands all complaints that are ready over to the platform, after judging the right's eligibility anew. The agency declares (version ${declaration.version}): “${declaration.text}”`,
+        description: `Hands all complaints that are ready over to the platform, after judging the right's eligibility anew: in one submission, or in as many as the platform's limit of links asks for. What becomes ready later is submitted by another call. The agency declares (version ${declaration.version}): “${declaration.text}”`,
         params: idParams,
         body: ref(SubmissionCreate),
         response: { 200: ref(ComplaintBatch) },

@@ -84,11 +84,13 @@ export const ComplaintBatch = resource(
     channel: ref(ComplaintChannel),
     state: ref(ComplaintBatchState),
     counts: ref(ComplaintCounts),
-    submitted_at: nullable(moment('When it was handed over')),
+    submitted_at: nullable(moment('When it was handed over, the last time if more than once')),
     authorisation_letter_id: nullable(
       id('The authorisation letter that the submission rested on; null before it, or when the platform asked for none'),
     ),
-    declared_by: nullable(text(200, 'Who declared that the complaints are true, if that was named')),
+    declared_by: nullable(
+      text(200, 'Who declared that the complaints are true: the name of the credential unless another was given'),
+    ),
     declaration_version: nullable(text(50, 'Which text of the declaration it was')),
     ...stored,
   },

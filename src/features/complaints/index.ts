@@ -23,7 +23,8 @@ export const complaints: Feature = {
 };
 
 export { appendToComplaint } from './append-event.ts';
-export { ComplaintCounts } from './batch-schemas.ts';
+export { ComplaintChannel, ComplaintCounts } from './batch-schemas.ts';
+export { declarations } from './declaration.ts';
 export { deadlineOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { pastMoment } from './problems.ts';
@@ -32,3 +33,4 @@ export { lockComplaint } from './queries.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
 export { DeadlineBasis, ListingPrice, ListingPriceInput } from './schemas.ts';
+export { lockComplaintsOf, takeBack } from './submission-events.ts';

@@ -14,6 +14,7 @@ import type { ComplaintsQuery } from './schemas.ts';
 const columns = [
   'complaints.id',
   'complaints.batch_id',
+  'complaints.submission_id',
   'complaints.client_id',
   'complaints.right_holder_id',
   'complaints.ip_right_id',
@@ -78,8 +79,10 @@ type Select = ReturnType<typeof complaints>;
 export const listComplaints = (ctx: Context, query: ComplaintsQuery) =>
   paginate(ctx, holding(of(complaints(ctx), query), query), query, 'complaints');
 
-function of(select: Select, { batch_id, client_id, right_holder_id, ip_right_id, platform }: ComplaintsQuery): Select {
+function of(select: Select, query: ComplaintsQuery): Select {
+  const { batch_id, submission_id, client_id, right_holder_id, ip_right_id, platform } = query;
   return select
+    .$if(submission_id !== undefined, (s) => s.where('complaints.submission_id', 'in', submission_id ?? []))
     .$if(batch_id !== undefined, (s) => s.where('complaints.batch_id', 'in', batch_id ?? []))
     .$if(client_id !== undefined, (s) => s.where('complaints.client_id', 'in', client_id ?? []))
     .$if(right_holder_id !== undefined, (s) => s.where('complaints.right_holder_id', 'in', right_holder_id ?? []))
@@ -109,8 +112,8 @@ export const getComplaint = (ctx: Context, id: string) =>
     .where('complaints.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
-/** Whether the batch of a complaint is submitted, and kept so until the transaction ends. Problems: not_found. */
-export const batchOfForShare = (ctx: Context, complaintId: string) =>
+/** Keeps the batch of a complaint as it is, and from being submitted, until the transaction ends. Problems: not_found. */
+export const holdBatchOf = (ctx: Context, complaintId: string) =>
   ctx.db
     .selectFrom('complaint_batches')
     .innerJoin('complaints', (join) =>
@@ -118,7 +121,7 @@ export const batchOfForShare = (ctx: Context, complaintId: string) =>
         .onRef('complaints.agency_id', '=', 'complaint_batches.agency_id')
         .onRef('complaints.batch_id', '=', 'complaint_batches.id'),
     )
-    .select('complaint_batches.submitted_at')
+    .select('complaint_batches.id')
     .where('complaints.id', '=', complaintId)
     .forShare('complaint_batches')
     .executeTakeFirstOrThrow(() => notFound('complaint'));

@@ -8,18 +8,18 @@ import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
 import { appendToComplaint } from './append-event.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
-import { batchSubmitted, complaintSubmitted } from './problems.ts';
-import { batchOfForShare, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
+import { complaintSubmitted } from './problems.ts';
+import { holdBatchOf, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
 import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
 
 /**
- * Changes what is noted of a listing and, until its batch is submitted, its link. Problems: not_found, version_mismatch,
- * complaint_submitted and batch_submitted (link), rule_violated (link), conflict (another open complaint has the listing).
+ * Changes what is noted of a listing and, until it is submitted, its link. Problems: not_found, version_mismatch,
+ * complaint_submitted (link), rule_violated (link), conflict (another open complaint has the listing).
  */
 export async function updateComplaint(ctx: Context, id: string, patch: Static<typeof ComplaintUpdate>) {
   // A submission locks its batch before its complaints; this does so too, and waits for it.
-  const batch = patch.url === undefined ? null : await batchOfForShare(ctx, id);
+  if (patch.url !== undefined) await holdBatchOf(ctx, id);
   const complaint = await lockComplaint(ctx, id);
   requireMatch(ctx, complaint);
   const standing = await getComplaint(ctx, id);
@@ -27,8 +27,6 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
   if (changes === null) return standing;
   const { url, price, ...notes } = changes;
   const listing = url === undefined ? null : newListing(complaint, await platformOf(ctx, complaint.platform), url);
-  // It would be ready in a batch that is handed over no second time.
-  if (listing !== null && batch !== null && batch.submitted_at !== null) throw batchSubmitted();
   await ctx.db
     .updateTable('complaints')
     .set({
