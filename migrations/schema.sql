@@ -447,6 +447,60 @@ create policy own_agency on complaint_events as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on complaint_events to takedown_desk_runtime;
 
+create table complaint_submissions (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  number integer not null,
+  link_count integer not null,
+  channel text not null,
+  platform_reference text,
+  state text not null default 'prepared'::text,
+  failure_reason text,
+  authorisation_letter_id uuid,
+  declared_by text,
+  declaration_version text not null,
+  submitted_at timestamp(3) with time zone not null,
+  handed_over_at timestamp(3) with time zone,
+  confirmed_at timestamp(3) with time zone,
+  failed_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint complaint_submissions_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_submissions_agency_id_batch_id_id_key UNIQUE (agency_id, batch_id, id),
+  constraint complaint_submissions_agency_id_batch_id_number_key UNIQUE (agency_id, batch_id, number),
+  constraint complaint_submissions_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_client_id_authorisation_le_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_submissions_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
+  constraint complaint_submissions_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
+  constraint complaint_submissions_check1 CHECK (((state = 'confirmed'::text) = (handed_over_at IS NOT NULL))),
+  constraint complaint_submissions_check2 CHECK (((state <> 'confirmed'::text) OR (platform_reference IS NOT NULL))),
+  constraint complaint_submissions_check3 CHECK (((state = 'failed'::text) = (failed_at IS NOT NULL))),
+  constraint complaint_submissions_check4 CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
+  constraint complaint_submissions_declared_by_check CHECK (((char_length(declared_by) >= 1) AND (char_length(declared_by) <= 200))),
+  constraint complaint_submissions_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
+  constraint complaint_submissions_link_count_check CHECK ((link_count >= 1)),
+  constraint complaint_submissions_number_check CHECK ((number >= 1)),
+  constraint complaint_submissions_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
+  constraint complaint_submissions_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'confirmed'::text, 'failed'::text])))
+);
+CREATE INDEX complaint_submissions_authorisation_letter ON public.complaint_submissions USING btree (agency_id, authorisation_letter_id);
+CREATE INDEX complaint_submissions_batch ON public.complaint_submissions USING btree (agency_id, batch_id, created_at, id);
+CREATE INDEX complaint_submissions_client ON public.complaint_submissions USING btree (agency_id, client_id, created_at, id);
+CREATE INDEX complaint_submissions_created ON public.complaint_submissions USING btree (agency_id, created_at, id);
+CREATE INDEX complaint_submissions_state ON public.complaint_submissions USING btree (agency_id, state, created_at, id);
+CREATE INDEX complaint_submissions_updated ON public.complaint_submissions USING btree (agency_id, updated_at, id);
+alter table complaint_submissions enable row level security;
+alter table complaint_submissions force row level security;
+create policy own_agency on complaint_submissions as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_submissions to takedown_desk_runtime;
+
 create table complaints (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -484,10 +538,12 @@ create table complaints (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  submission_id uuid,
   constraint complaints_pkey PRIMARY KEY (agency_id, id),
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaints_agency_id_batch_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, batch_id, client_id, right_holder_id, ip_right_id, platform, reason) REFERENCES complaint_batches(agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaints_submission_fkey FOREIGN KEY (agency_id, batch_id, submission_id) REFERENCES complaint_submissions(agency_id, batch_id, id),
   constraint complaints_canonical_url_check CHECK (((char_length(canonical_url) >= 1) AND (char_length(canonical_url) <= 4000))),
   constraint complaints_check CHECK (((price_amount IS NULL) = (price_currency IS NULL))),
   constraint complaints_check1 CHECK (((listing_kind = 'short_link'::text) = (canonical_url IS NULL))),
@@ -520,6 +576,7 @@ CREATE INDEX complaints_listing ON public.complaints USING btree (agency_id, lis
 CREATE INDEX complaints_platform_reference ON public.complaints USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
 CREATE INDEX complaints_right_holder ON public.complaints USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
+CREATE INDEX complaints_submission ON public.complaints USING btree (agency_id, submission_id, created_at, id) WHERE (submission_id IS NOT NULL);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
 alter table complaints enable row level security;
 alter table complaints force row level security;
@@ -894,6 +951,100 @@ create policy own_agency on jobs as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on jobs to takedown_desk_runtime;
+
+create table listing_assessment_policies (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  weights jsonb not null,
+  thresholds jsonb not null,
+  reason text,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint listing_assessment_policies_pkey PRIMARY KEY (agency_id, id),
+  constraint listing_assessment_policies_agency UNIQUE (agency_id),
+  constraint listing_assessment_policies_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint listing_assessment_policies_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  constraint listing_assessment_policies_thresholds_check CHECK ((jsonb_typeof(thresholds) = 'object'::text)),
+  constraint listing_assessment_policies_weights_check CHECK ((jsonb_typeof(weights) = 'object'::text))
+);
+alter table listing_assessment_policies enable row level security;
+alter table listing_assessment_policies force row level security;
+create policy own_agency on listing_assessment_policies as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on listing_assessment_policies to takedown_desk_runtime;
+
+create table listing_assessment_runs (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  market_prices jsonb not null,
+  authorised_sellers jsonb,
+  status text not null,
+  done integer not null default 0,
+  total integer not null,
+  credential_id uuid,
+  credential_name text,
+  client_ids uuid[],
+  request_id text not null,
+  ip_address text,
+  finished_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint listing_assessment_runs_pkey PRIMARY KEY (agency_id, id),
+  constraint listing_assessment_runs_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint listing_assessment_runs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint listing_assessment_runs_authorised_sellers_check CHECK ((jsonb_typeof(authorised_sellers) = 'array'::text)),
+  constraint listing_assessment_runs_check CHECK (((done >= 0) AND (done <= total))),
+  constraint listing_assessment_runs_check1 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint listing_assessment_runs_market_prices_check CHECK ((jsonb_typeof(market_prices) = 'array'::text)),
+  constraint listing_assessment_runs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint listing_assessment_runs_total_check CHECK ((total >= 0))
+);
+CREATE INDEX listing_assessment_runs_batch ON public.listing_assessment_runs USING btree (agency_id, batch_id);
+alter table listing_assessment_runs enable row level security;
+alter table listing_assessment_runs force row level security;
+create policy own_agency on listing_assessment_runs as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on listing_assessment_runs to takedown_desk_runtime;
+
+create table listing_assessments (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  complaint_id uuid not null,
+  score integer not null,
+  judged_percent integer not null,
+  priority integer not null generated always as (((score * 101) + judged_percent)) stored,
+  band text,
+  flags jsonb not null,
+  policy_version integer not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint listing_assessments_pkey PRIMARY KEY (agency_id, id),
+  constraint listing_assessments_agency_id_complaint_id_key UNIQUE (agency_id, complaint_id),
+  constraint listing_assessments_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint listing_assessments_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint listing_assessments_band_check CHECK ((band = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint listing_assessments_check CHECK (((band IS NULL) = (judged_percent = 0))),
+  constraint listing_assessments_flags_check CHECK ((jsonb_typeof(flags) = 'array'::text)),
+  constraint listing_assessments_judged_percent_check CHECK (((judged_percent >= 0) AND (judged_percent <= 100))),
+  constraint listing_assessments_policy_version_check CHECK ((policy_version >= 0)),
+  constraint listing_assessments_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+CREATE INDEX listing_assessments_priority ON public.listing_assessments USING btree (agency_id, batch_id, priority, id);
+alter table listing_assessments enable row level security;
+alter table listing_assessments force row level security;
+create policy own_agency on listing_assessments as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on listing_assessments to takedown_desk_runtime;
 
 create table platform_policies (
   agency_id uuid not null default current_agency_id(),

@@ -22,6 +22,7 @@ export type Database = {
   complaint_deadlines: ComplaintDeadlinesTable;
   complaint_event_documents: ComplaintEventDocumentsTable;
   complaint_events: ComplaintEventsTable;
+  complaint_submissions: ComplaintSubmissionsTable;
   complaints: ComplaintsTable;
   counter_notice_documents: CounterNoticeDocumentsTable;
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
@@ -247,6 +248,29 @@ export type ComplaintEventsTable = {
   created_at: string;
 };
 
+export type ComplaintSubmissionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  number: number;
+  link_count: number;
+  channel: 'portal' | 'email' | 'web_form' | 'person';
+  platform_reference: string | null;
+  state: Generated<'prepared' | 'confirmed' | 'failed'>;
+  failure_reason: string | null;
+  authorisation_letter_id: string | null;
+  declared_by: string | null;
+  declaration_version: string;
+  submitted_at: string;
+  handed_over_at: string | null;
+  confirmed_at: string | null;
+  failed_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
 export type ComplaintsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -284,6 +308,7 @@ export type ComplaintsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  submission_id: string | null;
 };
 
 export type CounterNoticeDocumentsTable = {
