@@ -68,3 +68,23 @@ where s.agency_id = c.agency_id and s.batch_id = c.batch_id and c.submitted_at i
 alter table complaint_batches force row level security;
 alter table complaint_submissions force row level security;
 alter table complaints force row level security;
+
+-- The agency's own words of a notice: for a platform, a type of right, a reason, each or any of them.
+create table notice_templates (
+  agency_id uuid not null,
+  id uuid not null,
+  code text not null check (char_length(code) between 1 and 300),
+  language text not null check (language in ('en', 'zh')),
+  platform text check (platform ~ '^[a-z0-9_]{1,50}$'),
+  right_type text check (right_type in ('trademark', 'invention_patent', 'utility_model', 'design_patent', 'copyright')),
+  reason text check (reason ~ '^[a-z0-9_]{1,100}$'),
+  subject text not null check (char_length(subject) between 1 and 300),
+  body text not null check (char_length(body) between 1 and 20000),
+  version integer not null default 1,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
+  primary key (agency_id, id),
+  constraint notice_templates_code unique (agency_id, code),
+  check (code = concat_ws('.', language, coalesce(platform, 'any'), coalesce(right_type, 'any'), coalesce(reason, 'any')))
+);
+select protect_tenant_table('notice_templates');

@@ -1046,6 +1046,38 @@ create policy own_agency on listing_assessments as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on listing_assessments to takedown_desk_runtime;
 
+create table notice_templates (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  code text not null,
+  language text not null,
+  platform text,
+  right_type text,
+  reason text,
+  subject text not null,
+  body text not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint notice_templates_pkey PRIMARY KEY (agency_id, id),
+  constraint notice_templates_code UNIQUE (agency_id, code),
+  constraint notice_templates_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint notice_templates_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint notice_templates_check CHECK ((code = concat_ws('.'::text, language, COALESCE(platform, 'any'::text), COALESCE(right_type, 'any'::text), COALESCE(reason, 'any'::text)))),
+  constraint notice_templates_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 300))),
+  constraint notice_templates_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
+  constraint notice_templates_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text)),
+  constraint notice_templates_reason_check CHECK ((reason ~ '^[a-z0-9_]{1,100}$'::text)),
+  constraint notice_templates_right_type_check CHECK ((right_type = ANY (ARRAY['trademark'::text, 'invention_patent'::text, 'utility_model'::text, 'design_patent'::text, 'copyright'::text]))),
+  constraint notice_templates_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300)))
+);
+alter table notice_templates enable row level security;
+alter table notice_templates force row level security;
+create policy own_agency on notice_templates as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on notice_templates to takedown_desk_runtime;
+
 create table platform_policies (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,

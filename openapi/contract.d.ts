@@ -492,6 +492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-batches/{id}/listing-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the assessments of a batch
+         * @description What the last run found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first. Scope: `listing_assessments:read`.
+         */
+        get: operations["listListingAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-batches/{id}/submission": {
         parameters: {
             query?: never;
@@ -544,6 +564,46 @@ export interface paths {
          * @description The complaints of the agency, newest first. Scope: `complaints:read`.
          */
         get: operations["listComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaints as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaints:read`.
+         */
+        get: operations["exportComplaintsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaints as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaints:read`.
+         */
+        get: operations["exportComplaintsAsXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -966,6 +1026,94 @@ export interface paths {
          * @description Adds a renewal to the history of the right and moves its last day. An older renewal that is recorded late leaves it. Scope: `ip_rights:write`.
          */
         post: operations["recordRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessment-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what listings are assessed by
+         * @description The red flags, their weights and thresholds, each with its source and whether the agency has put its own value there, with the tag that a replacement may send in `If-Match`. Scope: `listing_assessments:read`.
+         */
+        get: operations["getListingAssessmentPolicy"];
+        /**
+         * Replace the agency’s own weights and thresholds
+         * @description Replaces every value of the agency’s own at once. They count from the next assessment on; what was assessed before keeps its score. Scope: `listing_assessments:write`.
+         */
+        put: operations["putListingAssessmentPolicy"];
+        post?: never;
+        /**
+         * Delete the agency’s own weights and thresholds
+         * @description Lets assessments follow the rulebook again. Scope: `listing_assessments:write`.
+         */
+        delete: operations["deleteListingAssessmentPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessment-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess the listings of a batch
+         * @description Lets a worker judge the listing of every complaint of a batch, however many. Sellers are counted among all the complaints that the credential sees, prices of an item (by its title) among those about the same right. The run says how far it is; the assessments are found at the batch. Scope: `listing_assessments:write`.
+         */
+        post: operations["createListingAssessmentRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessment-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an assessment is
+         * @description One run: how many complaints of the batch are assessed. Scope: `listing_assessments:read`.
+         */
+        get: operations["getListingAssessmentRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess described listings
+         * @description Judges up to 1,000 listings by the red flags of counterfeits and ranks them, the most suspicious first. What is not known of a listing speaks neither for nor against it; amounts of different currencies are never compared. Nothing is stored. Scope: `listing_assessments:read`.
+         */
+        post: operations["assessListings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1651,6 +1799,47 @@ export interface components {
             /** @description What the key may do */
             scopes?: components["schemas"]["Scope"][];
         };
+        /** @description What was found of one listing. */
+        AssessedListing: {
+            band: components["schemas"]["TriageBand"] | null;
+            /** @description Each red flag, always in the same order */
+            flags: components["schemas"]["ListingFlag"][];
+            /**
+             * Format: int32
+             * @description Its place in the request, from 0
+             */
+            index: number;
+            /**
+             * Format: int32
+             * @description How much of the weight could be judged
+             */
+            judged_percent: number;
+            /**
+             * @description Equal for the same listing or shop under whatever link
+             * @example taobao:674927362845
+             */
+            listing_key: string | null;
+            /**
+             * Format: int32
+             * @description Its place, the most suspicious first
+             */
+            rank: number;
+            /**
+             * Format: int32
+             * @description How much of the weight that could be judged was raised; 0 where nothing could be
+             */
+            score: number;
+        };
+        /** @description What was found, the most suspicious listing first. */
+        AssessedListings: {
+            /** @description One for each listing */
+            data: components["schemas"]["AssessedListing"][];
+            /**
+             * Format: int32
+             * @description The version of the agency’s policy that was gone by; 0 is the rulebook
+             */
+            policy_version: number;
+        };
         /** @description An assignment of a right to another registrant. */
         AssignmentCreate: {
             /**
@@ -1942,6 +2131,22 @@ export interface components {
          * @enum {string}
          */
         AuthorisedAct: "file_complaint" | "answer_counter_notice" | "withdraw_complaint";
+        /**
+         * @description A seller of the authorised channel, by name or address or both.
+         * @example {
+         *       "name": "Aurora Flagship Store"
+         *     }
+         */
+        AuthorisedSeller: {
+            /** @description The name of the seller or shop */
+            name?: string;
+            platform?: components["schemas"]["PlatformCode"];
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
+            url?: string;
+        };
         /**
          * @description Whose work it is: of a person, or of a company or other body that counts as its author; the term differs
          * @example person
@@ -2481,6 +2686,7 @@ export interface components {
             submitted_at: string | null;
             /** @description The title of the listing */
             title: string | null;
+            triage: components["schemas"]["ComplaintTriage"] | null;
             /**
              * Format: date-time
              * @description When it was last changed
@@ -3057,6 +3263,15 @@ export interface components {
          * @enum {string}
          */
         ComplaintState: "draft" | "blocked" | "ready" | "submitted" | "submission_failed" | "platform_review" | "info_required" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "reinstated_pending" | "disputed" | "upheld" | "refused" | "counter_accepted" | "lapsed" | "overturned" | "withdrawn" | "escalated";
+        /** @description What the last assessment of the listing came to. */
+        ComplaintTriage: {
+            band: components["schemas"]["TriageBand"] | null;
+            /**
+             * Format: int32
+             * @description The higher, the more speaks for a counterfeit
+             */
+            score: number;
+        };
         /** @description Changes of a complaint. */
         ComplaintUpdate: {
             /** @description What the agency notes for itself */
@@ -3937,6 +4152,21 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "evidence_screenshot" | "comparison" | "test_purchase" | "patent_evaluation_report" | "claim_chart" | "copyright_statement" | "ip_certificate" | "other";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportComplaintsAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintsAsCsvSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
         /**
          * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule
          * @example seed
@@ -5142,6 +5372,224 @@ export interface components {
          * @enum {string}
          */
         ListDocumentsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-file_name" | "file_name";
+        /** @description What the last run found of the listing of a complaint. */
+        ListingAssessment: {
+            band: components["schemas"]["TriageBand"] | null;
+            /**
+             * Format: uuid
+             * @description The batch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            /**
+             * Format: uuid
+             * @description The complaint
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            complaint_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Each red flag, always in the same order */
+            flags: components["schemas"]["ListingFlag"][];
+            /**
+             * Format: uuid
+             * @description The id of the assessment
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description How much of the weight could be judged
+             */
+            judged_percent: number;
+            /**
+             * @description Equal for the same listing or shop under whatever link
+             * @example taobao:674927362845
+             */
+            listing_key: string;
+            /**
+             * Format: int32
+             * @description The version of the agency’s policy that was gone by; 0 is the rulebook
+             */
+            policy_version: number;
+            /**
+             * Format: int32
+             * @description Orders the listings: by score, and of equals by how much could be judged
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description How much of the weight that could be judged was raised; 0 where nothing could be
+             */
+            score: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description One page of a list; each entry is a ListingAssessment. */
+        ListingAssessmentList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["ListingAssessment"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description What listings are assessed by: the rulebook, and what the agency has put in its place. */
+        ListingAssessmentPolicy: {
+            /**
+             * Format: date-time
+             * @description When the agency first had values of its own
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string | null;
+            /**
+             * @description Why the agency goes by other values
+             * @example Our goods are sold singly
+             */
+            reason: string | null;
+            /** @description Each red flag */
+            red_flags: components["schemas"]["RedFlagRule"][];
+            /** @description Each threshold */
+            thresholds: components["schemas"]["TriageThresholdRule"][];
+            /**
+             * Format: date-time
+             * @description When they were last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the policy; 0 where there was never one
+             */
+            version: number;
+        };
+        /**
+         * @description All that the agency puts in the place of the rulebook’s values.
+         * @example {
+         *       "weights": {
+         *         "large_stock": 25
+         *       },
+         *       "thresholds": {
+         *         "below_market_percent": 70
+         *       },
+         *       "reason": "Our goods are sold singly"
+         *     }
+         */
+        ListingAssessmentPolicyPut: {
+            /**
+             * @description Why the agency goes by other values
+             * @example Our goods are sold singly
+             */
+            reason?: string | null;
+            thresholds: components["schemas"]["TriageThresholds"];
+            weights: components["schemas"]["RedFlagWeights"];
+        };
+        /** @description The assessment of all the listings of a batch. */
+        ListingAssessmentRun: {
+            /**
+             * Format: uuid
+             * @description The batch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            /**
+             * Format: uuid
+             * @description The client for whom the batch is filed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description How many complaints are assessed
+             */
+            done: number;
+            /**
+             * Format: uuid
+             * @description The id of the run
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            status: components["schemas"]["ListingAssessmentRunStatus"];
+            /**
+             * Format: int32
+             * @description How many there are
+             */
+            total: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description A batch of complaints whose listings are to be assessed. */
+        ListingAssessmentRunCreate: {
+            /** @description The whole authorised channel: every other seller is outside. Absent where it is not known */
+            authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
+            /**
+             * Format: uuid
+             * @description The batch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            /** @description What the original costs, once for each currency; prices of other currencies are not compared */
+            market_prices?: components["schemas"]["ListingPriceInput"][];
+        };
+        /**
+         * @description How far it is
+         * @example queued
+         * @enum {string}
+         */
+        ListingAssessmentRunStatus: "queued" | "running" | "succeeded" | "failed";
+        /** @description Listings to assess. */
+        ListingAssessmentsCreate: {
+            /** @description The whole authorised channel: every other seller is outside. Absent where it is not known */
+            authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
+            /** @description The listings; figures of a seller and of an item are made of these */
+            listings: components["schemas"]["ListingToAssess"][];
+            /** @description What the original costs, once for each currency; prices of other currencies are not compared */
+            market_prices?: components["schemas"]["ListingPriceInput"][];
+        };
+        /** @description How one red flag stands. */
+        ListingFlag: {
+            code: components["schemas"]["RedFlagCode"];
+            figures: components["schemas"]["RedFlagFigures"];
+            outcome: components["schemas"]["RedFlagOutcome"];
+            /**
+             * @description What was found, in a sentence
+             * @example Units for sale: 250; a large stock is 100 or more.
+             */
+            reason: string;
+            /**
+             * Format: int32
+             * @description How much it counts
+             */
+            weight: number;
+        };
         /**
          * @description What the link leads to; a short link says it only to who opens it, and nobody here does
          * @example listing
@@ -5195,6 +5643,44 @@ export interface components {
             lines: string[];
         };
         /**
+         * @description What is known of a listing; what is absent or null is not known.
+         * @example {
+         *       "url": "https://item.taobao.com/item.htm?id=674927362845",
+         *       "seller_name": "Bargain House",
+         *       "price": {
+         *         "amount": "19.90",
+         *         "currency": "CNY"
+         *       },
+         *       "stock": 250
+         *     }
+         */
+        ListingToAssess: {
+            /** @description What the agency calls the product, the same for each listing of it */
+            item?: string | null;
+            price?: components["schemas"]["ListingPriceInput"] | null;
+            /**
+             * Format: int32
+             * @description How many listings of the brand the seller has, where the agency knows it
+             */
+            seller_listings?: number | null;
+            /** @description The name of the seller or shop */
+            seller_name?: string | null;
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
+            seller_url?: string | null;
+            /**
+             * Format: int32
+             * @description How many units it says are for sale
+             */
+            stock?: number | null;
+            /** @description Its title; the same item is known by it where `item` is not given */
+            title?: string | null;
+            /** @description Its link */
+            url?: string | null;
+        };
+        /**
          * @default -created_at
          * @enum {string}
          */
@@ -5204,6 +5690,11 @@ export interface components {
          * @enum {string}
          */
         ListIpRightsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-title" | "title";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListListingAssessmentsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-priority" | "priority";
         /**
          * @default -created_at
          * @enum {string}
@@ -5878,6 +6369,12 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Whether the value is that of the rulebook or the agency’s own
+         * @example rulebook
+         * @enum {string}
+         */
+        PolicyOrigin: "rulebook" | "agency";
         /** @description A complaint portal with the platforms that it serves or served. */
         Portal: {
             /**
@@ -6258,6 +6755,117 @@ export interface components {
          * @enum {string}
          */
         ReadinessWarningCode: "no_right_on_record" | "first_to_file";
+        /**
+         * @description A sign that speaks for a counterfeit, or against one
+         * @example outside_authorised_channel
+         * @enum {string}
+         */
+        RedFlagCode: "outside_authorised_channel" | "many_listings_of_seller" | "below_market_price" | "wide_price_spread" | "large_stock" | "few_units";
+        /**
+         * @description Whether the flag raises the score or lowers it
+         * @example aggravating
+         * @enum {string}
+         */
+        RedFlagEffect: "aggravating" | "mitigating";
+        /** @description What a flag rests on; null is what it does not need or have. */
+        RedFlagFigures: {
+            highest_price: components["schemas"]["ListingPrice"] | null;
+            lowest_price: components["schemas"]["ListingPrice"] | null;
+            market_price: components["schemas"]["ListingPrice"] | null;
+            price: components["schemas"]["ListingPrice"] | null;
+            /**
+             * Format: int32
+             * @description How many prices of the item are known in the currency of the price
+             */
+            prices: number | null;
+            /**
+             * Format: int32
+             * @description How many listings of the seller are known
+             */
+            seller_listings: number | null;
+            /**
+             * Format: int32
+             * @description How many units are for sale
+             */
+            stock: number | null;
+            /**
+             * Format: int32
+             * @description The threshold that it was judged by
+             */
+            threshold: number | null;
+        };
+        /**
+         * @description What was found; `insufficient_data` speaks neither for nor against
+         * @example raised
+         * @enum {string}
+         */
+        RedFlagOutcome: "raised" | "not_raised" | "insufficient_data";
+        /** @description A red flag, what it means and how much it counts. */
+        RedFlagRule: {
+            code: components["schemas"]["RedFlagCode"];
+            confidence: components["schemas"]["FactConfidence"];
+            effect: components["schemas"]["RedFlagEffect"];
+            /** @description What the source says */
+            meaning: string;
+            /** @description Where that is written */
+            meaning_source: string;
+            /** @description What to know about the value of the rulebook */
+            note: string | null;
+            origin: components["schemas"]["PolicyOrigin"];
+            /**
+             * Format: int32
+             * @description How much it counts where the agency says nothing
+             */
+            rulebook_weight: number;
+            /**
+             * @description Where the value of the rulebook is written
+             * @example seed 001 §2.3
+             */
+            source: string;
+            /**
+             * Format: int32
+             * @description How much it counts
+             */
+            weight: number;
+        };
+        /**
+         * @description The agency’s own weights; what is left out counts as the rulebook says.
+         * @example {
+         *       "large_stock": 25
+         *     }
+         */
+        RedFlagWeights: {
+            /**
+             * Format: int32
+             * @description How much below_market_price counts
+             */
+            below_market_price?: number;
+            /**
+             * Format: int32
+             * @description How much few_units counts
+             */
+            few_units?: number;
+            /**
+             * Format: int32
+             * @description How much large_stock counts
+             */
+            large_stock?: number;
+            /**
+             * Format: int32
+             * @description How much many_listings_of_seller counts
+             */
+            many_listings_of_seller?: number;
+            /**
+             * Format: int32
+             * @description How much outside_authorised_channel counts
+             */
+            outside_authorised_channel?: number;
+            /**
+             * Format: int32
+             * @description How much wide_price_spread counts
+             */
+            wide_price_spread?: number;
+        };
         /** @description A renewal of a registration. */
         RenewalCreate: {
             /**
@@ -6747,7 +7355,7 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
         /** @description A platform that the portal serves or served, and when. */
         ServedPlatform: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -7356,6 +7964,89 @@ export interface components {
             grant_type: "client_credentials";
             /** @description Scopes of the key to keep, parted by spaces; all when left out */
             scope?: string;
+        };
+        /**
+         * @description How urgent the listing is, by its score
+         * @example high
+         * @enum {string}
+         */
+        TriageBand: "high" | "medium" | "low";
+        /**
+         * @description Where a red flag begins, and how scores are read
+         * @example many_listings
+         * @enum {string}
+         */
+        TriageThreshold: "many_listings" | "below_market_percent" | "price_spread_percent" | "large_stock" | "few_units" | "least_judged_percent" | "high_score" | "medium_score";
+        /** @description A threshold and where it comes from. */
+        TriageThresholdRule: {
+            confidence: components["schemas"]["FactConfidence"];
+            name: components["schemas"]["TriageThreshold"];
+            /** @description What to know about the value of the rulebook */
+            note: string | null;
+            origin: components["schemas"]["PolicyOrigin"];
+            /**
+             * Format: int32
+             * @description The value where the agency says nothing
+             */
+            rulebook_value: number;
+            /**
+             * @description Where the value of the rulebook is written
+             * @example seed 001 §2.3
+             */
+            source: string;
+            /**
+             * Format: int32
+             * @description The value that counts
+             */
+            value: number;
+        };
+        /**
+         * @description The agency’s own thresholds; what is left out is as the rulebook says.
+         * @example {
+         *       "below_market_percent": 70
+         *     }
+         */
+        TriageThresholds: {
+            /**
+             * Format: int32
+             * @description The threshold below_market_percent
+             */
+            below_market_percent?: number;
+            /**
+             * Format: int32
+             * @description The threshold few_units
+             */
+            few_units?: number;
+            /**
+             * Format: int32
+             * @description The threshold high_score
+             */
+            high_score?: number;
+            /**
+             * Format: int32
+             * @description The threshold large_stock
+             */
+            large_stock?: number;
+            /**
+             * Format: int32
+             * @description The threshold least_judged_percent
+             */
+            least_judged_percent?: number;
+            /**
+             * Format: int32
+             * @description The threshold many_listings
+             */
+            many_listings?: number;
+            /**
+             * Format: int32
+             * @description The threshold medium_score
+             */
+            medium_score?: number;
+            /**
+             * Format: int32
+             * @description The threshold price_spread_percent
+             */
+            price_spread_percent?: number;
         };
         /**
          * @description Whether an unregistered right can be shown by a signed copyright claim statement
@@ -10334,6 +11025,122 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listListingAssessments: {
+        parameters: {
+            query?: {
+                /** @description Only listings of these bands */
+                band?: components["schemas"]["TriageBand"][];
+                /** @description Only the assessments of these complaints */
+                complaint_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListListingAssessmentsSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a ListingAssessment. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "listing_key": "taobao:674927362845",
+                     *           "priority": 0,
+                     *           "score": 0,
+                     *           "judged_percent": 0,
+                     *           "band": "high",
+                     *           "flags": [
+                     *             {
+                     *               "code": "outside_authorised_channel",
+                     *               "weight": 0,
+                     *               "outcome": "raised",
+                     *               "reason": "Units for sale: 250; a large stock is 100 or more.",
+                     *               "figures": {
+                     *                 "threshold": null,
+                     *                 "seller_listings": null,
+                     *                 "price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "market_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "prices": null,
+                     *                 "lowest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "highest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "stock": null
+                     *               }
+                     *             }
+                     *           ],
+                     *           "policy_version": 0,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     submitComplaintBatch: {
         parameters: {
             query?: never;
@@ -10625,6 +11432,10 @@ export interface operations {
                      *             "amount": "1250.00",
                      *             "currency": "CNY"
                      *           },
+                     *           "triage": {
+                     *             "score": 0,
+                     *             "band": "high"
+                     *           },
                      *           "state": "draft",
                      *           "outcome": "won",
                      *           "counter_notice_count": 0,
@@ -10666,6 +11477,152 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ComplaintList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintsAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only complaints of these batches */
+                batch_id?: string[];
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only complaints that rest on these rights */
+                ip_right_id?: string[];
+                /** @description Only complaints about these listings */
+                listing_key?: string[];
+                /** @description Only complaints that have, or have not, an outcome yet */
+                open?: boolean;
+                /** @description Only complaints that ended so */
+                outcome?: components["schemas"]["ComplaintOutcome"][];
+                /** @description Only complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only complaints with these numbers of the platform */
+                platform_reference?: string[];
+                /** @description Only complaints whose link or title holds this text */
+                q?: string;
+                /** @description Only complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportComplaintsAsCsvSeparator"];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintsAsCsvSort"];
+                /** @description Only complaints in these states */
+                state?: components["schemas"]["ComplaintState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintsAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only complaints of these batches */
+                batch_id?: string[];
+                /** @description Only complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only complaints that rest on these rights */
+                ip_right_id?: string[];
+                /** @description Only complaints about these listings */
+                listing_key?: string[];
+                /** @description Only complaints that have, or have not, an outcome yet */
+                open?: boolean;
+                /** @description Only complaints that ended so */
+                outcome?: components["schemas"]["ComplaintOutcome"][];
+                /** @description Only complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only complaints with these numbers of the platform */
+                platform_reference?: string[];
+                /** @description Only complaints whose link or title holds this text */
+                q?: string;
+                /** @description Only complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintsAsXlsxSort"];
+                /** @description Only complaints in these states */
+                state?: components["schemas"]["ComplaintState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10748,6 +11705,10 @@ export interface operations {
                      *       "price": {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
+                     *       },
+                     *       "triage": {
+                     *         "score": 0,
+                     *         "band": "high"
                      *       },
                      *       "state": "draft",
                      *       "outcome": "won",
@@ -10886,6 +11847,10 @@ export interface operations {
                      *       "price": {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
+                     *       },
+                     *       "triage": {
+                     *         "score": 0,
+                     *         "band": "high"
                      *       },
                      *       "state": "draft",
                      *       "outcome": "won",
@@ -13569,6 +14534,417 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getListingAssessmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What listings are assessed by: the rulebook, and what the agency has put in its place. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "red_flags": [
+                     *         {
+                     *           "code": "outside_authorised_channel",
+                     *           "effect": "aggravating",
+                     *           "meaning": "What the source says",
+                     *           "meaning_source": "Where that is written",
+                     *           "weight": 0,
+                     *           "rulebook_weight": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "thresholds": [
+                     *         {
+                     *           "name": "many_listings",
+                     *           "value": 0,
+                     *           "rulebook_value": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "reason": "Our goods are sold singly",
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentPolicy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putListingAssessmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that the agency puts in the place of the rulebook’s values. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "weights": {
+                 *         "large_stock": 25
+                 *       },
+                 *       "thresholds": {
+                 *         "below_market_percent": 70
+                 *       },
+                 *       "reason": "Our goods are sold singly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingAssessmentPolicyPut"];
+            };
+        };
+        responses: {
+            /** @description What listings are assessed by: the rulebook, and what the agency has put in its place. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "red_flags": [
+                     *         {
+                     *           "code": "outside_authorised_channel",
+                     *           "effect": "aggravating",
+                     *           "meaning": "What the source says",
+                     *           "meaning_source": "Where that is written",
+                     *           "weight": 0,
+                     *           "rulebook_weight": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "thresholds": [
+                     *         {
+                     *           "name": "many_listings",
+                     *           "value": 0,
+                     *           "rulebook_value": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "reason": "Our goods are sold singly",
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteListingAssessmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createListingAssessmentRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A batch of complaints whose listings are to be assessed. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingAssessmentRunCreate"];
+            };
+        };
+        responses: {
+            /** @description The assessment of all the listings of a batch. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "status": "queued",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getListingAssessmentRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assessment of all the listings of a batch. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "status": "queued",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentRun"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    assessListings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Listings to assess. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "listings": [
+                 *         {
+                 *           "url": "https://item.taobao.com/item.htm?id=674927362845",
+                 *           "seller_name": "Bargain House",
+                 *           "price": {
+                 *             "amount": "19.90",
+                 *             "currency": "CNY"
+                 *           },
+                 *           "stock": 250
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingAssessmentsCreate"];
+            };
+        };
+        responses: {
+            /** @description What was found, the most suspicious listing first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policy_version": 0,
+                     *       "data": [
+                     *         {
+                     *           "rank": 1,
+                     *           "index": 0,
+                     *           "listing_key": "taobao:674927362845",
+                     *           "score": 0,
+                     *           "judged_percent": 0,
+                     *           "band": "high",
+                     *           "flags": [
+                     *             {
+                     *               "code": "outside_authorised_channel",
+                     *               "weight": 0,
+                     *               "outcome": "raised",
+                     *               "reason": "Units for sale: 250; a large stock is 100 or more.",
+                     *               "figures": {
+                     *                 "threshold": null,
+                     *                 "seller_listings": null,
+                     *                 "price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "market_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "prices": null,
+                     *                 "lowest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "highest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "stock": null
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessedListings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -16,6 +16,7 @@ import { letterCoverage } from './features/letter-coverage/index.ts';
 import { listingAssessments } from './features/listing-assessments/index.ts';
 import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
+import { noticeTemplates } from './features/notice-templates/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
 import { readiness } from './features/readiness/index.ts';
@@ -76,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readiness,
     letterCoverage,
     complaints,
+    noticeTemplates,
     complaintSubmissions,
     listingAssessments,
     counterNotices,

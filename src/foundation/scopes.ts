@@ -29,6 +29,8 @@ export const scopes = [
   'complaint_batches:write',
   'complaint_submissions:read',
   'complaint_submissions:write',
+  'notice_templates:read',
+  'notice_templates:write',
   'complaints:read',
   'complaints:write',
   'listing_assessments:read',

@@ -92,6 +92,7 @@ export const SubmissionDeclaration = resource(
   {
     version: text(50, 'The version, as submissions name it', { examples: ['2026-11-22'] }),
     text: text(2000, 'The words'),
+  text_zh: text(2000, 'The same in Chinese'),
     current: Type.Boolean({ description: 'Whether a submission of today declares this one' }),
   },
 );

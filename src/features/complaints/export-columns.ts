@@ -30,6 +30,8 @@ export const complaintColumns = [
   decimal('price_amount', ({ price }) => price?.amount ?? null),
   text('price_currency', ({ price }) => price?.currency ?? null),
   number('stock'),
+  number('triage_score', ({ triage }) => triage?.score ?? null),
+  text('triage_band', ({ triage }) => triage?.band ?? null),
   ...(['note', 'platform_reference', 'state', 'outcome'] as const).map((name) => text(name)),
   number('counter_notice_count'),
   text('deadline_kind', (row) => running(row)?.kind ?? null),

@@ -32,5 +32,5 @@ export { client, rightHolder } from './owners.ts';
 export { lockComplaint } from './queries.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
-export { DeadlineBasis, ListingPrice, ListingPriceInput } from './schemas.ts';
+export { DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
 export { lockComplaintsOf, takeBack } from './submission-events.ts';

@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
+import type { TriageBand } from '../../platforms/listing-triage.ts';
 import { holdCalendars } from '../calendar-days/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
@@ -67,12 +68,16 @@ const deadlines = sql<
     'basis', d.basis) order by d.due_at, d.id), '[]')
   from complaint_deadlines d where d.agency_id = complaints.agency_id and d.complaint_id = complaints.id)`;
 
+const triage = sql<{ score: number; band: TriageBand | null } | null>`(
+  select json_build_object('score', a.score, 'band', a.band)
+  from listing_assessments a where a.agency_id = complaints.agency_id and a.complaint_id = complaints.id)`;
+
 const complaints = ({ db }: Context) =>
   db
     .selectFrom('complaints')
     .select(columns)
     .select([client.as('client'), rightHolder.as('right_holder'), ipRight.as('ip_right')])
-    .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines')]);
+    .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines'), triage.as('triage')]);
 
 type Select = ReturnType<typeof complaints>;
 

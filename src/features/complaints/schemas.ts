@@ -17,6 +17,7 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
+import { triageBands } from '../../platforms/listing-triage.ts';
 import { CalendarOrigin } from '../calendar-days/index.ts';
 import { ClientName } from '../clients/index.ts';
 import { IpRightName } from '../ip-rights/index.ts';
@@ -114,6 +115,13 @@ const notes = {
 
 const urlDescription = 'The link as it was given; a text pasted with a link in it will do';
 
+export const TriageBand = enumOf('TriageBand', triageBands, 'How urgent the listing is, by its score');
+
+export const ComplaintTriage = resource('ComplaintTriage', 'What the last assessment of the listing came to.', {
+  score: whole(0, 100, 'The higher, the more speaks for a counterfeit'),
+  band: nullable(ref(TriageBand)),
+});
+
 export const Complaint = resource('Complaint', 'A complaint about one listing or shop.', {
   id: id('The id of the complaint'),
   batch_id: id('The batch that it belongs to'),
@@ -130,6 +138,7 @@ export const Complaint = resource('Complaint', 'A complaint about one listing or
   listing: ref(ComplaintListing),
   ...notes,
   price: nullable(ref(ListingPrice)),
+  triage: nullable(ref(ComplaintTriage)),
   state: ref(ComplaintState),
   outcome: nullable(ref(ComplaintOutcome)),
   counter_notice_count: whole(0, 2_147_483_647, 'How many times the seller objected'),

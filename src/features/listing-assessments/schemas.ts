@@ -13,8 +13,8 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
-import { type FlagOutcome, triageBands } from '../../platforms/listing-triage.ts';
-import { ListingPrice, ListingPriceInput } from '../complaints/index.ts';
+import type { FlagOutcome } from '../../platforms/listing-triage.ts';
+import { ListingPrice, ListingPriceInput, TriageBand } from '../complaints/index.ts';
 import { PlatformCode } from '../platforms/index.ts';
 import { RedFlagName } from './policy-schemas.ts';
 
@@ -23,8 +23,6 @@ export const RedFlagOutcome = enumOf<FlagOutcome>(
   ['raised', 'not_raised', 'insufficient_data'],
   'What was found; `insufficient_data` speaks neither for nor against',
 );
-
-export const TriageBand = enumOf('TriageBand', triageBands, 'How urgent the listing is, by its score');
 
 const count = (description: string) => nullable(whole(0, 2_147_483_647, description));
 

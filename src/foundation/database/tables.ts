@@ -37,6 +37,7 @@ export type Database = {
   listing_assessment_policies: ListingAssessmentPoliciesTable;
   listing_assessment_runs: ListingAssessmentRunsTable;
   listing_assessments: ListingAssessmentsTable;
+  notice_templates: NoticeTemplatesTable;
   platform_policies: PlatformPoliciesTable;
   portal_accounts: PortalAccountsTable;
   portal_registrations: PortalRegistrationsTable;
@@ -514,6 +515,21 @@ export type ListingAssessmentsTable = {
   band: 'high' | 'medium' | 'low' | null;
   flags: Json;
   policy_version: number;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type NoticeTemplatesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  code: string;
+  language: 'en' | 'zh';
+  platform: string | null;
+  right_type: 'trademark' | 'invention_patent' | 'utility_model' | 'design_patent' | 'copyright' | null;
+  reason: string | null;
+  subject: string;
+  body: string;
   version: Generated<number>;
   created_at: string;
   updated_at: string;

@@ -62,6 +62,7 @@ t.test('a worker assesses the batch, which is then ranked, the most suspicious f
   );
   const complaint = (await agency.get(`/v1/complaints/${found[0].complaint_id}`)).body;
   t.equal(complaint.seller_name, 'Bargain House');
+  t.same(complaint.triage, { score: found[0].score, band: 'high' }, 'the complaint shows it too');
   t.equal(found[0].listing_key, complaint.listing.listing_key);
   t.match(found[0].flags[2], {
     code: 'below_market_price',
