@@ -77,3 +77,11 @@ export const lockSubmission = async (ctx: Context, id: string): Promise<Submissi
     .forNoKeyUpdate('complaint_submissions')
     .executeTakeFirstOrThrow(() => notFound('complaint submission'));
 };
+
+/** The submissions of a batch that did not fail, in their order. */
+export const submissionsOfBatch = (ctx: Context, batchId: string): Promise<Submission[]> =>
+  submissions(ctx)
+    .where('complaint_submissions.batch_id', '=', batchId)
+    .where('complaint_submissions.state', '<>', 'failed')
+    .orderBy('complaint_submissions.number')
+    .execute();

@@ -17,6 +17,7 @@ import {
 } from '../../foundation/http/schemas.ts';
 import { ClientName } from '../clients/index.ts';
 import { ComplaintChannel } from '../complaints/index.ts';
+import { NoticeLanguage } from '../notice-templates/index.ts';
 import { EnforcementType, PlatformCode } from '../platforms/index.ts';
 
 export const submissionStates = ['prepared', 'confirmed', 'failed'] as const;
@@ -92,7 +93,7 @@ export const SubmissionDeclaration = resource(
   {
     version: text(50, 'The version, as submissions name it', { examples: ['2026-11-22'] }),
     text: text(2000, 'The words'),
-  text_zh: text(2000, 'The same in Chinese'),
+    text_zh: text(2000, 'The same in Chinese'),
     current: Type.Boolean({ description: 'Whether a submission of today declares this one' }),
   },
 );
@@ -102,4 +103,12 @@ export const SubmissionDeclarations = resource('SubmissionDeclarations', 'Every 
     maxItems: 100,
     description: 'The oldest first, the current one last',
   }),
+});
+
+export const Notice = resource('Notice', 'What a platform is told.', {
+  language: ref(NoticeLanguage),
+  template: text(300, 'The code of the template that it was made of', { examples: ['zh.any.trademark.any'] }),
+  built_in: Type.Boolean({ description: 'Whether that came with the service' }),
+  subject: text(2000, 'The subject'),
+  body: text(100_000, 'The text'),
 });

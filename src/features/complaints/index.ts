@@ -23,6 +23,7 @@ export const complaints: Feature = {
 };
 
 export { appendToComplaint } from './append-event.ts';
+export { findReason } from './batch-rules.ts';
 export { ComplaintChannel, ComplaintCounts } from './batch-schemas.ts';
 export { declarations } from './declaration.ts';
 export { deadlineOf } from './deadlines.ts';
