@@ -88,3 +88,79 @@ create table notice_templates (
   check (code = concat_ws('.', language, coalesce(platform, 'any'), coalesce(right_type, 'any'), coalesce(reason, 'any')))
 );
 select protect_tenant_table('notice_templates');
+
+-- Four eyes: whether a batch is submitted only once somebody else has approved it as it is.
+alter table agencies add column require_submission_approval boolean not null default false;
+alter table complaint_batches
+  add column approved_by text check (char_length(approved_by) between 1 and 200),
+  add column approval_note text check (char_length(approval_note) between 1 and 2000),
+  add column approved_at timestamptz(3),
+  add column approval_credential_id uuid,
+  add column approval_credential_name text,
+  add constraint complaint_batches_approval_check check (
+    (approved_at is null) = (approved_by is null) and (approved_at is not null or approval_note is null)
+    and (approved_at is null) = (approval_credential_id is null)
+  );
+
+-- Whoever changes what was approved withdraws the approval, by whatever way: other grounds, other evidence, other links. All of
+-- them lock the batch first, as an approval and a submission do.
+create function withdraw_approval_of_changed_grounds() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  new.approved_by := null;
+  new.approval_note := null;
+  new.approved_at := null;
+  new.approval_credential_id := null;
+  new.approval_credential_name := null;
+  return new;
+end
+$$;
+create trigger complaint_batches_approval before update of reason, severity, description on complaint_batches
+  for each row
+  when (old.approved_at is not null and (old.reason, old.severity, old.description) is distinct from (new.reason, new.severity, new.description))
+  execute function withdraw_approval_of_changed_grounds();
+
+create function withdraw_approval(agency uuid, batch uuid, changed_at timestamptz) returns void
+  language sql set search_path = public, pg_temp
+as $$
+  update complaint_batches
+  set approved_by = null, approval_note = null, approved_at = null, approval_credential_id = null, approval_credential_name = null,
+    version = version + 1, updated_at = greatest(updated_at, changed_at)
+  where agency_id = agency and id = batch and approved_at is not null;
+$$;
+grant execute on function withdraw_approval to takedown_desk_runtime;
+
+create function withdraw_approval_of_changed_evidence() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    perform withdraw_approval(new.agency_id, new.batch_id, null);
+    return new;
+  end if;
+  perform withdraw_approval(old.agency_id, old.batch_id, null);
+  return old;
+end
+$$;
+create trigger complaint_batch_documents_approval after insert or delete on complaint_batch_documents
+  for each row execute function withdraw_approval_of_changed_evidence();
+
+create function withdraw_approval_of_added_links() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  perform withdraw_approval(agency_id, batch_id, max(created_at)) from added group by agency_id, batch_id;
+  return null;
+end
+$$;
+create trigger complaints_added_approval after insert on complaints
+  referencing new table as added for each statement execute function withdraw_approval_of_added_links();
+
+create function withdraw_approval_of_changed_link() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  perform withdraw_approval(new.agency_id, new.batch_id, new.updated_at);
+  return null;
+end
+$$;
+create trigger complaints_changed_approval after update of url, listing_key, canonical_url on complaints
+  for each row when (old.url is distinct from new.url or old.canonical_url is distinct from new.canonical_url)
+  execute function withdraw_approval_of_changed_link();

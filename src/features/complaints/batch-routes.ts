@@ -1,8 +1,10 @@
 import type { App } from '../../foundation/http/app-type.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { addComplaints } from './add-complaints.ts';
+import { approveBatch } from './approve-batch.ts';
 import { getBatch, listBatches } from './batch-queries.ts';
 import {
+  ApprovalCreate,
   ComplaintBatch,
   ComplaintBatchCreate,
   complaintBatchesQuery,
@@ -142,5 +144,22 @@ export function batchActionRoutes(app: App): void {
       },
     },
     (request) => request.inAgency((ctx) => submitBatch(ctx, request.params.id, request.body)),
+  );
+
+  app.post(
+    '/v1/complaint-batches/:id/approval',
+    {
+      config: write,
+      schema: {
+        operationId: 'approveComplaintBatch',
+        summary: 'Approve a complaint batch',
+        description:
+          'Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval.',
+        params: idParams,
+        body: ref(ApprovalCreate),
+        response: { 200: ref(ComplaintBatch) },
+      },
+    },
+    (request) => request.inAgency((ctx) => approveBatch(ctx, request.params.id, request.body)),
   );
 }

@@ -9,6 +9,7 @@ import { factOn } from '../../platforms/facts.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { assessStoredRight } from '../eligibility/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
+import { approvalFault } from './approve-batch.ts';
 import { getBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
 import { channelOn, completenessFaults, findReason } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
@@ -22,7 +23,8 @@ import { lockComplaintsOf } from './submission-events.ts';
  * Hands a batch over to its platform: every complaint that is ready, at once, in submissions of as many links as the
  * platform takes. Whether it may be is judged at this very moment, on the day that it is at the platform. A batch is handed
  * over again when complaints of it have become ready since; of two submissions at once the second finds none.
- * Problems: not_found, version_mismatch, batch_submitted, not_eligible, rule_violated (client, description, evidence, nothing ready).
+ * Problems: not_found, version_mismatch, batch_submitted, not_eligible, rule_violated (client, description, evidence, approval,
+ * nothing ready).
  */
 export async function submitBatch(ctx: Context, id: string, request: Static<typeof SubmissionCreate>) {
   const batch = await lockBatch(ctx, id);
@@ -81,6 +83,7 @@ async function judge(ctx: Context, batch: LockedBatch, { platform, today, ready 
   const faults = [
     archivedClientFault(batch.client_status),
     ...(await incompleteness(ctx, batch, platform)),
+    await approvalFault(ctx, batch),
     ready === 0 ? bodyError('', 'nothing_ready', 'The batch has no complaint that is ready to be submitted.') : null,
   ].filter((fault) => fault !== null);
   if (eligibility.verdict === 'ineligible') throw notEligible(eligibility, faults);

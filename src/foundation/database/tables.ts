@@ -54,6 +54,7 @@ export type AgenciesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  require_submission_approval: Generated<boolean>;
 };
 
 export type AgencyCalendarsTable = {
@@ -206,6 +207,11 @@ export type ComplaintBatchesTable = {
   created_at: string;
   updated_at: string;
   authorisation_letter_id: string | null;
+  approved_by: string | null;
+  approval_note: string | null;
+  approved_at: string | null;
+  approval_credential_id: string | null;
+  approval_credential_name: string | null;
 };
 
 export type ComplaintDeadlinesTable = {
