@@ -164,3 +164,32 @@ $$;
 create trigger complaints_changed_approval after update of url, listing_key, canonical_url on complaints
   for each row when (old.url is distinct from new.url or old.canonical_url is distinct from new.canonical_url)
   execute function withdraw_approval_of_changed_link();
+
+-- A submission that is sent to the platform by e-mail: one that waits or was sent keeps out another.
+create table complaint_dispatches (
+  agency_id uuid not null,
+  id uuid not null,
+  client_id uuid not null,
+  submission_id uuid not null,
+  recipient text not null check (char_length(recipient) between 3 and 254),
+  message_id text not null check (char_length(message_id) between 1 and 300),
+  state text not null default 'queued' check (state in ('queued', 'sent', 'failed')),
+  attempts integer not null default 0 check (attempts >= 0),
+  failure_reason text check (char_length(failure_reason) between 1 and 500),
+  sent_at timestamptz(3),
+  credential_id uuid,
+  credential_name text,
+  client_ids uuid[],
+  request_id text not null,
+  ip_address text,
+  version integer not null default 1,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
+  primary key (agency_id, id),
+  foreign key (agency_id, client_id, submission_id) references complaint_submissions (agency_id, client_id, id),
+  check ((state = 'sent') = (sent_at is not null)),
+  check (state <> 'failed' or failure_reason is not null)
+);
+select protect_tenant_table('complaint_dispatches', client_column => 'client_id');
+create unique index complaint_dispatches_live on complaint_dispatches (agency_id, submission_id) where state in ('queued', 'sent');
+create index complaint_dispatches_submission on complaint_dispatches (agency_id, submission_id, created_at, id);

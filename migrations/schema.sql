@@ -398,6 +398,45 @@ create policy own_agency on complaint_deadlines as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on complaint_deadlines to takedown_desk_runtime;
 
+create table complaint_dispatches (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  submission_id uuid not null,
+  recipient text not null,
+  message_id text not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  failure_reason text,
+  sent_at timestamp(3) with time zone,
+  credential_id uuid,
+  credential_name text,
+  client_ids uuid[],
+  request_id text not null,
+  ip_address text,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint complaint_dispatches_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_dispatches_agency_id_client_id_submission_id_fkey FOREIGN KEY (agency_id, client_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, id),
+  constraint complaint_dispatches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_dispatches_attempts_check CHECK ((attempts >= 0)),
+  constraint complaint_dispatches_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint complaint_dispatches_check1 CHECK (((state <> 'failed'::text) OR (failure_reason IS NOT NULL))),
+  constraint complaint_dispatches_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
+  constraint complaint_dispatches_message_id_check CHECK (((char_length(message_id) >= 1) AND (char_length(message_id) <= 300))),
+  constraint complaint_dispatches_recipient_check CHECK (((char_length(recipient) >= 3) AND (char_length(recipient) <= 254))),
+  constraint complaint_dispatches_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX complaint_dispatches_live ON public.complaint_dispatches USING btree (agency_id, submission_id) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text]));
+CREATE INDEX complaint_dispatches_submission ON public.complaint_dispatches USING btree (agency_id, submission_id, created_at, id);
+alter table complaint_dispatches enable row level security;
+alter table complaint_dispatches force row level security;
+create policy own_agency on complaint_dispatches as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_dispatches to takedown_desk_runtime;
+
 create table complaint_event_documents (
   agency_id uuid not null default current_agency_id(),
   client_id uuid not null,

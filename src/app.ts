@@ -78,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     letterCoverage,
     complaints,
     noticeTemplates,
-    complaintSubmissions(objects),
+    complaintSubmissions(objects, config.SMTP_URL),
     listingAssessments,
     counterNotices,
     metrics,

@@ -1,3 +1,4 @@
+import { sendDispatch } from './features/complaint-submissions/index.ts';
 import { sweepOrphanObjects } from './features/documents/index.ts';
 import { assessBatch } from './features/listing-assessments/index.ts';
 import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
@@ -5,13 +6,14 @@ import type { Work } from './foundation/jobs/worker.ts';
 import type { Means } from './foundation/jobs/in-job.ts';
 
 /** Everything that the service does by itself, and what requests leave to it. */
-export const workOf = (means: Means): Work => {
+/** @param smtpUrl the mail server; without one what is to be sent waits */
+export const workOf = (means: Means, smtpUrl?: string): Work => {
   const { db, clock, objects } = means;
   return {
     jobs: [
       { name: 'delete_old_idempotency_keys', cron: '17 * * * *', run: () => deleteOldIdempotencyKeys(db, clock) },
       { name: 'sweep_orphan_objects', cron: '43 3 * * *', run: () => sweepOrphanObjects({ db, objects, clock }) },
     ],
-    tasks: [assessBatch(means)],
+    tasks: [assessBatch(means), sendDispatch(means, smtpUrl)],
   };
 };

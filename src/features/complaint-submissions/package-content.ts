@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { csvOf } from '../../foundation/exports/csv.ts';
 import type { ZipEntry } from '../../foundation/exports/zip.ts';
+import { messageStream } from '../../foundation/mail/compose.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
 import { type Link, linkColumns, linkPages } from './links.ts';
-import type { PackagePlan, PlannedFile } from './package-plan.ts';
+import { writable } from './message.ts';
+import type { PackagePlan } from './package-plan.ts';
+import type { PlannedFile } from './planned-file.ts';
 
 /** Where the bytes of a package come from. */
 export type Sources = {
@@ -25,9 +28,11 @@ export async function* packageFiles(plan: PackagePlan, sources: Sources): AsyncG
 }
 
 /** The content of one file of a package. */
-export async function* bytesOf(file: PlannedFile, { objects, links }: Sources): AsyncGenerator<string | Uint8Array> {
+export async function* bytesOf(file: PlannedFile, sources: Sources): AsyncGenerator<string | Uint8Array> {
+  const { objects, links } = sources;
   if ('text' in file) yield file.text;
   else if ('document' in file) yield* await objects.get(file.document.key);
+  else if ('message' in file) yield* messageStream(writable(file.message, (one) => bytesOf(one, sources)));
   else {
     const pages = linkPages((last) => links(file.links_of, last));
     yield* file.format === 'csv' ? csvOf(linkColumns, pages, { bom: true }) : lines(pages);

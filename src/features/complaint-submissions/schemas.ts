@@ -112,3 +112,26 @@ export const Notice = resource('Notice', 'What a platform is told.', {
   subject: text(2000, 'The subject'),
   body: text(100_000, 'The text'),
 });
+
+export const ComplaintDispatchState = enumOf(
+  'ComplaintDispatchState',
+  ['queued', 'sent', 'failed'],
+  'queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again',
+);
+
+export const ComplaintDispatch = resource('ComplaintDispatch', 'The sending of a submission by e-mail.', {
+  id: id('The id of the dispatch'),
+  submission_id: id('What is sent'),
+  client_id: id('The client for whom it is filed'),
+  recipient: text(254, 'The platform’s address', { examples: ['ipr@platform.example'] }),
+  message_id: text(300, 'The Message-ID, the same for every attempt'),
+  state: ref(ComplaintDispatchState),
+  attempts: whole(0, 2_147_483_647, 'How often it was tried'),
+  failure_reason: nullable(text(500, 'Why the last attempt failed')),
+  sent_at: nullable(moment('When the mail server took it')),
+  ...stored,
+});
+
+export const ComplaintDispatches = resource('ComplaintDispatches', 'The dispatches of a submission.', {
+  data: Type.Array(ref(ComplaintDispatch), { maxItems: 100, description: 'The newest first' }),
+});

@@ -20,6 +20,7 @@ export type Database = {
   complaint_batch_documents: ComplaintBatchDocumentsTable;
   complaint_batches: ComplaintBatchesTable;
   complaint_deadlines: ComplaintDeadlinesTable;
+  complaint_dispatches: ComplaintDispatchesTable;
   complaint_event_documents: ComplaintEventDocumentsTable;
   complaint_events: ComplaintEventsTable;
   complaint_submissions: ComplaintSubmissionsTable;
@@ -225,6 +226,27 @@ export type ComplaintDeadlinesTable = {
   basis: Json;
   closed_at: string | null;
   created_at: string;
+};
+
+export type ComplaintDispatchesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  submission_id: string;
+  recipient: string;
+  message_id: string;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  failure_reason: string | null;
+  sent_at: string | null;
+  credential_id: string | null;
+  credential_name: string | null;
+  client_ids: (string)[] | null;
+  request_id: string;
+  ip_address: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
 
 export type ComplaintEventDocumentsTable = {
