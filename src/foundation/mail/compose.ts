@@ -40,6 +40,7 @@ export function messageStream({ id, from, to, reply_to, subject, date, text, att
       contentTransferEncoding: 'base64',
       content: Readable.from(asBytes(content), { objectMode: false }),
     })),
+    encoding: 'base64',
     baseBoundary: id,
     newline: 'win',
     disableFileAccess: true,
