@@ -19,6 +19,7 @@ const aliases: Record<string, string> = {
   batch_id: '/v1/complaint-batches',
   credential_id: '/v1/api-keys',
   subject_id: '/v1/clients',
+  submission_id: '/v1/complaint-submissions',
   supersedes: '/v1/documents',
   translation_of: '/v1/documents',
 };

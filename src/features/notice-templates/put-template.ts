@@ -10,11 +10,12 @@ import { platformFaults } from '../platforms/index.ts';
 import { placeholderFaults } from './placeholders.ts';
 import { getTemplate, lockTemplate } from './queries.ts';
 import type { NoticeTemplatePut } from './schemas.ts';
-import { keyOf } from './template-key.ts';
+import { isCode, keyOf } from './template-key.ts';
 
-/** Problems: client_restricted, version_mismatch, rule_violated (platform, placeholders). */
+/** Problems: client_restricted, not_found (no such code), version_mismatch, rule_violated (platform, placeholders). */
 export async function putTemplate(ctx: Context, code: string, words: Static<typeof NoticeTemplatePut>) {
   requireWholeAgency(ctx);
+  if (!isCode(code)) throw notFound('notice template');
   const key = keyOf(code);
   const named = key.platform === null ? [] : [key.platform];
   refuse([

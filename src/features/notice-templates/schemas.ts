@@ -1,8 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { body, enumOf, moment, nullable, ref, resource, text, whole } from '../../foundation/http/schemas.ts';
 import { IpRightType } from '../ip-rights/index.ts';
-import { PlatformCode } from '../platforms/index.ts';
-import { codePattern, noticeLanguages } from './template-key.ts';
+import { noticeLanguages } from './template-key.ts';
 
 export const NoticeLanguage = enumOf('NoticeLanguage', noticeLanguages, 'The language of a notice');
 
@@ -18,9 +17,9 @@ export const NoticeTemplate = resource('NoticeTemplate', 'The words of a notice 
     examples: ['zh.any.trademark.any'],
   }),
   language: ref(NoticeLanguage),
-  platform: nullable(ref(PlatformCode)),
+  platform: nullable(text(50, 'The platform; null for any', { pattern: '^[a-z0-9_]+$' })),
   right_type: nullable(ref(IpRightType)),
-  reason: nullable(text(100, 'The platform’s reason; null for any')),
+  reason: nullable(text(100, 'The platform’s reason; null for any', { pattern: '^[a-z0-9_]+$' })),
   ...words,
   built_in: Type.Boolean({
     description: 'Whether it came with the service; the agency’s own of this code takes its place',
@@ -48,7 +47,6 @@ export const NoticeTemplatePut = body('NoticeTemplatePut', 'The agency’s own w
 export const templateParams = Type.Object(
   {
     code: text(300, 'Language, platform, type of right and reason, `any` for each that is left open', {
-      pattern: codePattern,
       examples: ['zh.any.trademark.any'],
     }),
   },

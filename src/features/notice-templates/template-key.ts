@@ -14,12 +14,17 @@ export type TemplateKey = {
 const any = 'any';
 
 /** `<language>.<platform>.<right type>.<reason>`, `any` for each that is left open. */
-export const codePattern = `^(${noticeLanguages.join('|')})\\.[a-z0-9_]{1,50}\\.(${[any, ...rightTypes].join('|')})\\.[a-z0-9_]{1,100}$`;
+const shape = new RegExp(
+  `^(${noticeLanguages.join('|')})\\.[a-z0-9_]{1,50}\\.(${[any, ...rightTypes].join('|')})\\.[a-z0-9_]{1,100}$`,
+);
+
+/** Whether a template can have this code. */
+export const isCode = (code: string): boolean => shape.test(code);
 
 export const codeOf = ({ language, platform, right_type, reason }: TemplateKey): string =>
   [language, platform ?? any, right_type ?? any, reason ?? any].join('.');
 
-/** @param code of the pattern */
+/** @param code one that a template can have */
 export function keyOf(code: string): TemplateKey {
   const [language, platform = any, right_type = any, reason = any] = code.split('.');
   return {

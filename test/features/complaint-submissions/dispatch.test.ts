@@ -153,7 +153,7 @@ t.test('everything that keeps a submission from being sent is said at once', asy
 });
 
 t.test('a service without a mail server says so, and no log names the one that there is', async (t) => {
-  const without = await startService(t);
+  const without = await startService(t, { SMTP_URL: '' });
   without.clock.set('2026-11-22T12:00:00.000Z');
   const there = await without.newAgency();
   await there.patch('/v1/agency', { contact_email: 'desk@example.com' });

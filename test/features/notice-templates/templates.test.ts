@@ -67,7 +67,7 @@ t.test('a placeholder that there is not, or a broken one, is refused with all th
     { pointer: '/body', code: 'broken_placeholder' },
   ]);
   t.equal((await put(agency, 'en.nowhere.any.any', words)).status, 422);
-  t.equal((await put(agency, 'fr.any.any.any', words)).status, 400);
+  t.equal((await put(agency, 'fr.any.any.any', words)).status, 404);
 });
 
 t.test('what a value holds is never taken for a placeholder', async (t) => {
