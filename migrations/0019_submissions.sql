@@ -23,7 +23,7 @@ create table complaint_submissions (
   updated_at timestamptz(3) not null,
   primary key (agency_id, id),
   unique (agency_id, client_id, id),
-  unique (agency_id, batch_id, id),
+  unique (agency_id, client_id, batch_id, id),
   unique (agency_id, batch_id, number),
   foreign key (agency_id, client_id, batch_id) references complaint_batches (agency_id, client_id, id),
   foreign key (agency_id, client_id, authorisation_letter_id) references authorisation_letters (agency_id, client_id, id),
@@ -44,8 +44,8 @@ create index complaint_submissions_authorisation_letter on complaint_submissions
 -- The submission that a complaint was part of last.
 alter table complaints
   add column submission_id uuid,
-  add constraint complaints_submission_fkey foreign key (agency_id, batch_id, submission_id)
-    references complaint_submissions (agency_id, batch_id, id);
+  add constraint complaints_submission_fkey foreign key (agency_id, client_id, batch_id, submission_id)
+    references complaint_submissions (agency_id, client_id, batch_id, id);
 create index complaints_submission on complaints (agency_id, submission_id, created_at, id) where submission_id is not null;
 
 -- Batches that were submitted before: each as one submission.
@@ -89,7 +89,8 @@ create table notice_templates (
 );
 select protect_tenant_table('notice_templates');
 
--- Four eyes: whether a batch is submitted only once somebody else has approved it as it is.
+-- Four eyes: whether a batch is submitted only once somebody else has approved it as it is. Whoever changes its links, grounds or
+-- evidence withdraws the approval, with the batch locked.
 alter table agencies add column require_submission_approval boolean not null default false;
 alter table complaint_batches
   add column approved_by text check (char_length(approved_by) between 1 and 200),
@@ -101,69 +102,6 @@ alter table complaint_batches
     (approved_at is null) = (approved_by is null) and (approved_at is not null or approval_note is null)
     and (approved_at is null) = (approval_credential_id is null)
   );
-
--- Whoever changes what was approved withdraws the approval, by whatever way: other grounds, other evidence, other links. All of
--- them lock the batch first, as an approval and a submission do.
-create function withdraw_approval_of_changed_grounds() returns trigger language plpgsql set search_path = public, pg_temp
-as $$
-begin
-  new.approved_by := null;
-  new.approval_note := null;
-  new.approved_at := null;
-  new.approval_credential_id := null;
-  new.approval_credential_name := null;
-  return new;
-end
-$$;
-create trigger complaint_batches_approval before update of reason, severity, description on complaint_batches
-  for each row
-  when (old.approved_at is not null and (old.reason, old.severity, old.description) is distinct from (new.reason, new.severity, new.description))
-  execute function withdraw_approval_of_changed_grounds();
-
-create function withdraw_approval(agency uuid, batch uuid, changed_at timestamptz) returns void
-  language sql set search_path = public, pg_temp
-as $$
-  update complaint_batches
-  set approved_by = null, approval_note = null, approved_at = null, approval_credential_id = null, approval_credential_name = null,
-    version = version + 1, updated_at = greatest(updated_at, changed_at)
-  where agency_id = agency and id = batch and approved_at is not null;
-$$;
-grant execute on function withdraw_approval to takedown_desk_runtime;
-
-create function withdraw_approval_of_changed_evidence() returns trigger language plpgsql set search_path = public, pg_temp
-as $$
-begin
-  if tg_op = 'INSERT' then
-    perform withdraw_approval(new.agency_id, new.batch_id, null);
-    return new;
-  end if;
-  perform withdraw_approval(old.agency_id, old.batch_id, null);
-  return old;
-end
-$$;
-create trigger complaint_batch_documents_approval after insert or delete on complaint_batch_documents
-  for each row execute function withdraw_approval_of_changed_evidence();
-
-create function withdraw_approval_of_added_links() returns trigger language plpgsql set search_path = public, pg_temp
-as $$
-begin
-  perform withdraw_approval(agency_id, batch_id, max(created_at)) from added group by agency_id, batch_id;
-  return null;
-end
-$$;
-create trigger complaints_added_approval after insert on complaints
-  referencing new table as added for each statement execute function withdraw_approval_of_added_links();
-
-create function withdraw_approval_of_changed_link() returns trigger language plpgsql set search_path = public, pg_temp
-as $$
-begin
-  perform withdraw_approval(new.agency_id, new.batch_id, new.updated_at);
-  return null;
-end
-$$;
-create trigger complaints_changed_approval after update of url, listing_key, canonical_url on complaints
-  for each row when (old.url is distinct from new.url or old.canonical_url is distinct from new.canonical_url)
-  execute function withdraw_approval_of_changed_link();
 
 -- A submission that is sent to the platform by e-mail: one that waits or was sent keeps out another.
 create table complaint_dispatches (

@@ -17,8 +17,8 @@ export const sendDispatchTask = 'send_complaint_dispatch';
  * (failed), document_content_missing, conflict (it waits or was sent), rule_violated (channel, addresses, attachments, no SMTP_URL).
  */
 export async function createDispatch(ctx: Context, submissionId: string, smtpUrl: string | undefined) {
-  requireScope(ctx, 'documents:read');
   const submission = await lockSubmission(ctx, submissionId);
+  requireScope(ctx, 'documents:read');
   const { message, files, withheld } = await planMessage(ctx, submission);
   refuse([
     smtpUrl === undefined

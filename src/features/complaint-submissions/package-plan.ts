@@ -25,8 +25,8 @@ export type PackagePlan = {
  * Problems: not_found, scope_missing, submission_decided (failed), document_content_missing, package_too_large.
  */
 export async function planSubmissionPackage(ctx: Context, id: string, reading: boolean): Promise<PackagePlan> {
-  requireScope(ctx, 'documents:read');
   const submission = await getSubmission(ctx, id);
+  requireScope(ctx, 'documents:read');
   if (submission.state === 'failed') throw submissionDecided(submission);
   const plan = await planOf(ctx, [submission], () => '');
   if (submission.channel === 'email') {
@@ -42,8 +42,8 @@ export async function planSubmissionPackage(ctx: Context, id: string, reading: b
  * Problems: as above, nothing_submitted.
  */
 export async function planBatchPackage(ctx: Context, id: string, reading: boolean): Promise<PackagePlan> {
-  requireScope(ctx, 'documents:read');
   await groundsOf(ctx, id);
+  requireScope(ctx, 'documents:read');
   const submissions = await submissionsOfBatch(ctx, id);
   if (submissions.length === 0) throw nothingSubmitted();
   const digits = String(submissions.at(-1)?.number ?? 1).length;

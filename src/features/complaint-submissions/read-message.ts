@@ -10,8 +10,8 @@ import { getSubmission } from './queries.ts';
  * Problems: not_found, scope_missing, submission_decided (failed), document_content_missing.
  */
 export async function readMessage(ctx: Context, id: string, reading: boolean): Promise<PlannedFile> {
-  requireScope(ctx, 'documents:read');
   const submission = await getSubmission(ctx, id);
+  requireScope(ctx, 'documents:read');
   const { message } = await planMessage(ctx, submission);
   if (reading) {
     await emit(ctx, {

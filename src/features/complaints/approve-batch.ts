@@ -10,8 +10,7 @@ import type { ApprovalCreate } from './batch-schemas.ts';
 import { archivedClientFault } from './problems.ts';
 
 /**
- * Approves a batch as it stands. The database withdraws the approval with the first change of its links, grounds or
- * evidence. Problems: not_found, version_mismatch, rule_violated (client).
+ * Approves a batch as it stands: the first change of its links, grounds or evidence withdraws the approval. Problems: not_found, version_mismatch, rule_violated (client).
  */
 export async function approveBatch(ctx: Context, id: string, request: Static<typeof ApprovalCreate>) {
   const batch = await lockBatch(ctx, id);

@@ -3,6 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 import type { ReadListing } from './read-link.ts';
 
 /** The row of a complaint that is about to be made. */
@@ -27,7 +28,7 @@ export type NewComplaint = ReadListing & {
 };
 
 /**
- * Inserts thousands at once, in the order of their listings so that two requests with the same links never wait for each
+ * Inserts thousands at once into a batch that is locked, whose approval they withdraw, in the order of their listings so that two requests with the same links never wait for each
  * other. Returns the ids of those that are in; the others met an open complaint for the same listing, right and reason.
  */
 export async function insertComplaints(ctx: Context, complaints: readonly NewComplaint[]): Promise<Set<string>> {
@@ -42,6 +43,7 @@ export async function insertComplaints(ctx: Context, complaints: readonly NewCom
     order by listing_key
     on conflict (agency_id, listing_key, ip_right_id, reason) where holds_listing do nothing
     returning id`.execute(ctx.db);
+  if (rows.length > 0) await withdrawApproval(ctx, first.batch_id);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -117,8 +117,8 @@ export const getComplaint = (ctx: Context, id: string) =>
     .where('complaints.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
-/** Keeps the batch of a complaint as it is, and from being submitted, until the transaction ends. Problems: not_found. */
-export const holdBatchOf = (ctx: Context, complaintId: string) =>
+/** Keeps the batch of a complaint from every other change until the transaction ends. Problems: not_found. */
+export const lockBatchOf = (ctx: Context, complaintId: string) =>
   ctx.db
     .selectFrom('complaint_batches')
     .innerJoin('complaints', (join) =>
@@ -128,7 +128,7 @@ export const holdBatchOf = (ctx: Context, complaintId: string) =>
     )
     .select('complaint_batches.id')
     .where('complaints.id', '=', complaintId)
-    .forShare('complaint_batches')
+    .forNoKeyUpdate('complaint_batches')
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
 /**

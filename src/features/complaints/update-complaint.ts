@@ -9,9 +9,10 @@ import { platformOf } from '../platforms/index.ts';
 import { appendToComplaint } from './append-event.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
 import { complaintSubmitted } from './problems.ts';
-import { holdBatchOf, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
+import { lockBatchOf, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
 import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 
 /**
  * Changes what is noted of a listing and, until it is submitted, its link. Problems: not_found, version_mismatch,
@@ -19,7 +20,7 @@ import type { ComplaintUpdate } from './schemas.ts';
  */
 export async function updateComplaint(ctx: Context, id: string, patch: Static<typeof ComplaintUpdate>) {
   // A submission locks its batch before its complaints; this does so too, and waits for it.
-  if (patch.url !== undefined) await holdBatchOf(ctx, id);
+  if (patch.url !== undefined) await lockBatchOf(ctx, id);
   const complaint = await lockComplaint(ctx, id);
   requireMatch(ctx, complaint);
   const standing = await getComplaint(ctx, id);
@@ -45,6 +46,7 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
     client_id: complaint.client_id,
     data: { fields: Object.keys(changes) },
   });
+  if (listing !== null) await withdrawApproval(ctx, complaint.batch_id);
   if (listing !== null) await checkAnew(ctx, id, listing);
   return await getComplaint(ctx, id);
 }

@@ -85,6 +85,11 @@ t.test(
     for (const change of changes) {
       t.ok((await approve(other, path)).body.approval);
       await change();
+      const entries = (await agency.get('/v1/audit-entries?limit=3')).body.data as {
+        action: string;
+        subject_id: string;
+      }[];
+      t.ok(entries.some((one) => one.action === 'complaint_batch.approval_withdrawn' && one.subject_id === id));
       t.equal(await approvalOf(path), null, String(change));
       t.match(await submit(agency, id), missing);
     }
