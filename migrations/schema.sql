@@ -302,7 +302,6 @@ create table complaint_batch_documents (
   constraint complaint_batch_documents_position_check CHECK (("position" >= 0))
 );
 CREATE INDEX complaint_batch_documents_document ON public.complaint_batch_documents USING btree (agency_id, document_id);
-CREATE TRIGGER complaint_batch_documents_approval AFTER INSERT OR DELETE ON public.complaint_batch_documents FOR EACH ROW EXECUTE FUNCTION withdraw_approval_of_changed_evidence();
 alter table complaint_batch_documents enable row level security;
 alter table complaint_batch_documents force row level security;
 create policy own_agency on complaint_batch_documents as permissive for all to public
@@ -365,7 +364,6 @@ CREATE INDEX complaint_batches_ip_right ON public.complaint_batches USING btree 
 CREATE INDEX complaint_batches_platform ON public.complaint_batches USING btree (agency_id, platform);
 CREATE INDEX complaint_batches_right_holder ON public.complaint_batches USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaint_batches_updated ON public.complaint_batches USING btree (agency_id, updated_at, id);
-CREATE TRIGGER complaint_batches_approval BEFORE UPDATE OF reason, severity, description ON public.complaint_batches FOR EACH ROW WHEN (((old.approved_at IS NOT NULL) AND (((old.reason IS DISTINCT FROM new.reason) OR (old.severity IS DISTINCT FROM new.severity)) OR (old.description IS DISTINCT FROM new.description)))) EXECUTE FUNCTION withdraw_approval_of_changed_grounds();
 alter table complaint_batches enable row level security;
 alter table complaint_batches force row level security;
 create policy own_agency on complaint_batches as permissive for all to public
@@ -519,8 +517,8 @@ create table complaint_submissions (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   constraint complaint_submissions_pkey PRIMARY KEY (agency_id, id),
-  constraint complaint_submissions_agency_id_batch_id_id_key UNIQUE (agency_id, batch_id, id),
   constraint complaint_submissions_agency_id_batch_id_number_key UNIQUE (agency_id, batch_id, number),
+  constraint complaint_submissions_agency_id_client_id_batch_id_id_key UNIQUE (agency_id, client_id, batch_id, id),
   constraint complaint_submissions_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_submissions_agency_id_client_id_authorisation_le_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
   constraint complaint_submissions_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id),
@@ -593,7 +591,7 @@ create table complaints (
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaints_agency_id_batch_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, batch_id, client_id, right_holder_id, ip_right_id, platform, reason) REFERENCES complaint_batches(agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint complaints_submission_fkey FOREIGN KEY (agency_id, batch_id, submission_id) REFERENCES complaint_submissions(agency_id, batch_id, id),
+  constraint complaints_submission_fkey FOREIGN KEY (agency_id, client_id, batch_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, batch_id, id),
   constraint complaints_canonical_url_check CHECK (((char_length(canonical_url) >= 1) AND (char_length(canonical_url) <= 4000))),
   constraint complaints_check CHECK (((price_amount IS NULL) = (price_currency IS NULL))),
   constraint complaints_check1 CHECK (((listing_kind = 'short_link'::text) = (canonical_url IS NULL))),
@@ -628,8 +626,6 @@ CREATE INDEX complaints_right_holder ON public.complaints USING btree (agency_id
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaints_submission ON public.complaints USING btree (agency_id, submission_id, created_at, id) WHERE (submission_id IS NOT NULL);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
-CREATE TRIGGER complaints_added_approval AFTER INSERT ON public.complaints REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION withdraw_approval_of_added_links();
-CREATE TRIGGER complaints_changed_approval AFTER UPDATE OF url, listing_key, canonical_url ON public.complaints FOR EACH ROW WHEN (((old.url IS DISTINCT FROM new.url) OR (old.canonical_url IS DISTINCT FROM new.canonical_url))) EXECUTE FUNCTION withdraw_approval_of_changed_link();
 alter table complaints enable row level security;
 alter table complaints force row level security;
 create policy own_agency on complaints as permissive for all to public
@@ -1388,74 +1384,6 @@ begin
 end
 $function$;
 -- protect_tenant_table(regclass,name,boolean) may be called by nobody else
-
-CREATE OR REPLACE FUNCTION public.withdraw_approval(agency uuid, batch uuid, changed_at timestamp with time zone)
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  update complaint_batches
-  set approved_by = null, approval_note = null, approved_at = null, approval_credential_id = null, approval_credential_name = null,
-    version = version + 1, updated_at = greatest(updated_at, changed_at)
-  where agency_id = agency and id = batch and approved_at is not null;
-$function$;
--- withdraw_approval(uuid,uuid,timestamp with time zone) may be called by takedown_desk_runtime, public
-
-CREATE OR REPLACE FUNCTION public.withdraw_approval_of_added_links()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform withdraw_approval(agency_id, batch_id, max(created_at)) from added group by agency_id, batch_id;
-  return null;
-end
-$function$;
--- withdraw_approval_of_added_links() may be called by public
-
-CREATE OR REPLACE FUNCTION public.withdraw_approval_of_changed_evidence()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op = 'INSERT' then
-    perform withdraw_approval(new.agency_id, new.batch_id, null);
-    return new;
-  end if;
-  perform withdraw_approval(old.agency_id, old.batch_id, null);
-  return old;
-end
-$function$;
--- withdraw_approval_of_changed_evidence() may be called by public
-
-CREATE OR REPLACE FUNCTION public.withdraw_approval_of_changed_grounds()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  new.approved_by := null;
-  new.approval_note := null;
-  new.approved_at := null;
-  new.approval_credential_id := null;
-  new.approval_credential_name := null;
-  return new;
-end
-$function$;
--- withdraw_approval_of_changed_grounds() may be called by public
-
-CREATE OR REPLACE FUNCTION public.withdraw_approval_of_changed_link()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform withdraw_approval(new.agency_id, new.batch_id, new.updated_at);
-  return null;
-end
-$function$;
--- withdraw_approval_of_changed_link() may be called by public
 
 grant usage on schema public to takedown_desk_runtime;
 grant usage on schema takedown_desk_migrations to takedown_desk_runtime;
