@@ -1,7 +1,9 @@
 import type { App } from '../../foundation/http/app-type.ts';
+import { exportRoutes } from '../../foundation/http/export-routes.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { declarations } from '../complaints/index.ts';
 import { confirmSubmission, failSubmission, updateSubmission } from './decide.ts';
+import { submissionColumns } from './export-columns.ts';
 import { getSubmission, listSubmissions } from './queries.ts';
 import {
   ComplaintSubmission,
@@ -31,6 +33,15 @@ export function submissionRoutes(app: App): void {
     },
     (request) => request.inAgency((ctx) => listSubmissions(ctx, request.query)),
   );
+
+  exportRoutes(app, {
+    path: '/v1/complaint-submissions',
+    name: 'ComplaintSubmissions',
+    scope: read.scope,
+    querystring: complaintSubmissionsQuery,
+    columns: submissionColumns,
+    page: listSubmissions,
+  });
 
   app.get(
     '/v1/complaint-submissions/:id',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import t from 'tap';
 import { asAgency } from '../../support/caller.ts';
 import { restrictedTo } from '../../support/holdings.ts';
@@ -124,6 +125,17 @@ t.test('a document that has lost its bytes is named before the first byte', asyn
     status: 409,
     body: { code: 'document_content_missing', errors: [{ detail: new RegExp(lost) }] },
   });
+});
+
+t.test('a package breaks off when the bytes of a document are not those that were uploaded', async (t) => {
+  const document = await uploadPaper(agency, 'comparison', { client_id: ground.client_id });
+  const { path } = await handedOver(1, { evidence_document_ids: [document] });
+  const key = `${agency.agency_id}/documents/${document}`;
+  const size = (await service.objects.head(key))?.sizeBytes ?? 0;
+  await service.objects.delete(key);
+  await service.objects.put(key, Readable.from([Buffer.alloc(size, 'x')]));
+  await t.rejects(packageAt(`${path}/package`));
+  t.ok(service.logged.some((line) => line.includes('package broke off')));
 });
 
 t.test('a package needs the right to read documents, and shows no more than the credential may see', async (t) => {

@@ -174,6 +174,14 @@ t.test('submissions are found by batch, client, platform and state', async (t) =
   t.ok((await found(`client_id=${ground.client_id}&platform=taobao`)).includes(other.id));
 });
 
+t.test('submissions are exported with the filters of the list', async (t) => {
+  const { id, batch } = await handedOver();
+  const lines = (await agency.get(`/v1/complaint-submissions.csv?batch_id=${batch.id}`)).text.trim().split('\r\n');
+  t.match(lines[0], /^id,batch_id,client_id,client_name,platform,enforcement_type,number,link_count,channel,state/);
+  t.match(lines[1], new RegExp(`^${id},${batch.id},.*,taobao,listing,1,2,portal,prepared,`));
+  t.equal(lines.length, 2);
+});
+
 t.test('another agency and a credential of other clients find no submission', async (t) => {
   const { path, id } = await handedOver();
   const stranger = await service.newAgency('South Sea IP');
