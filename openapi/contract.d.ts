@@ -652,6 +652,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-submissions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaint submissions as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["exportComplaintSubmissionsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaint submissions as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["exportComplaintSubmissionsAsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-submissions/{id}": {
         parameters: {
             query?: never;
@@ -4706,6 +4746,21 @@ export interface components {
          * @enum {string}
          */
         ExportComplaintsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsCsvSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
         /**
          * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule
          * @example seed
@@ -12378,6 +12433,124 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ComplaintSubmissionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintSubmissionsAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportComplaintSubmissionsAsCsvSeparator"];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintSubmissionsAsCsvSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintSubmissionsAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintSubmissionsAsXlsxSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             400: components["responses"]["BadRequest"];
