@@ -10,6 +10,7 @@ create table agencies (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  require_submission_approval boolean not null default false,
   paper_deadlines_started boolean not null default true,
   constraint agencies_pkey PRIMARY KEY (id),
   constraint agencies_contact_email_check CHECK ((char_length(contact_email) <= 254)),
@@ -358,6 +359,11 @@ create table complaint_batches (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   authorisation_letter_id uuid,
+  approved_by text,
+  approval_note text,
+  approved_at timestamp(3) with time zone,
+  approval_credential_id uuid,
+  approval_credential_name text,
   for_relistings boolean not null default false,
   constraint complaint_batches_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_batches_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
@@ -366,6 +372,9 @@ create table complaint_batches (
   constraint complaint_batches_agency_id_client_id_right_holder_id_ip_r_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
   constraint complaint_batches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaint_batches_authorisation_letter_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
+  constraint complaint_batches_approval_check CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((approved_at IS NOT NULL) OR (approval_note IS NULL)) AND ((approved_at IS NULL) = (approval_credential_id IS NULL)))),
+  constraint complaint_batches_approval_note_check CHECK (((char_length(approval_note) >= 1) AND (char_length(approval_note) <= 2000))),
+  constraint complaint_batches_approved_by_check CHECK (((char_length(approved_by) >= 1) AND (char_length(approved_by) <= 200))),
   constraint complaint_batches_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
   constraint complaint_batches_check CHECK (((submitted_at IS NULL) OR (description IS NOT NULL))),
   constraint complaint_batches_check1 CHECK (((declared_by IS NULL) OR (submitted_at IS NOT NULL))),
@@ -440,6 +449,45 @@ create policy own_agency on complaint_deadlines as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on complaint_deadlines to takedown_desk_runtime;
 
+create table complaint_dispatches (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  submission_id uuid not null,
+  recipient text not null,
+  message_id text not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  failure_reason text,
+  sent_at timestamp(3) with time zone,
+  credential_id uuid,
+  credential_name text,
+  client_ids uuid[],
+  request_id text not null,
+  ip_address text,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint complaint_dispatches_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_dispatches_agency_id_client_id_submission_id_fkey FOREIGN KEY (agency_id, client_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, id),
+  constraint complaint_dispatches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_dispatches_attempts_check CHECK ((attempts >= 0)),
+  constraint complaint_dispatches_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint complaint_dispatches_check1 CHECK (((state <> 'failed'::text) OR (failure_reason IS NOT NULL))),
+  constraint complaint_dispatches_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
+  constraint complaint_dispatches_message_id_check CHECK (((char_length(message_id) >= 1) AND (char_length(message_id) <= 300))),
+  constraint complaint_dispatches_recipient_check CHECK (((char_length(recipient) >= 3) AND (char_length(recipient) <= 254))),
+  constraint complaint_dispatches_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX complaint_dispatches_live ON public.complaint_dispatches USING btree (agency_id, submission_id) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text]));
+CREATE INDEX complaint_dispatches_submission ON public.complaint_dispatches USING btree (agency_id, submission_id, created_at, id);
+alter table complaint_dispatches enable row level security;
+alter table complaint_dispatches force row level security;
+create policy own_agency on complaint_dispatches as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_dispatches to takedown_desk_runtime;
+
 create table complaint_event_documents (
   agency_id uuid not null default current_agency_id(),
   client_id uuid not null,
@@ -506,6 +554,60 @@ create policy own_agency on complaint_events as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on complaint_events to takedown_desk_runtime;
 
+create table complaint_submissions (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  number integer not null,
+  link_count integer not null,
+  channel text not null,
+  platform_reference text,
+  state text not null default 'prepared'::text,
+  failure_reason text,
+  authorisation_letter_id uuid,
+  declared_by text,
+  declaration_version text not null,
+  submitted_at timestamp(3) with time zone not null,
+  handed_over_at timestamp(3) with time zone,
+  confirmed_at timestamp(3) with time zone,
+  failed_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint complaint_submissions_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_submissions_agency_id_batch_id_number_key UNIQUE (agency_id, batch_id, number),
+  constraint complaint_submissions_agency_id_client_id_batch_id_id_key UNIQUE (agency_id, client_id, batch_id, id),
+  constraint complaint_submissions_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_client_id_authorisation_le_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_submissions_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
+  constraint complaint_submissions_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
+  constraint complaint_submissions_check1 CHECK (((state = 'confirmed'::text) = (handed_over_at IS NOT NULL))),
+  constraint complaint_submissions_check2 CHECK (((state <> 'confirmed'::text) OR (platform_reference IS NOT NULL))),
+  constraint complaint_submissions_check3 CHECK (((state = 'failed'::text) = (failed_at IS NOT NULL))),
+  constraint complaint_submissions_check4 CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
+  constraint complaint_submissions_declared_by_check CHECK (((char_length(declared_by) >= 1) AND (char_length(declared_by) <= 200))),
+  constraint complaint_submissions_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
+  constraint complaint_submissions_link_count_check CHECK ((link_count >= 1)),
+  constraint complaint_submissions_number_check CHECK ((number >= 1)),
+  constraint complaint_submissions_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
+  constraint complaint_submissions_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'confirmed'::text, 'failed'::text])))
+);
+CREATE INDEX complaint_submissions_authorisation_letter ON public.complaint_submissions USING btree (agency_id, authorisation_letter_id);
+CREATE INDEX complaint_submissions_batch ON public.complaint_submissions USING btree (agency_id, batch_id, created_at, id);
+CREATE INDEX complaint_submissions_client ON public.complaint_submissions USING btree (agency_id, client_id, created_at, id);
+CREATE INDEX complaint_submissions_created ON public.complaint_submissions USING btree (agency_id, created_at, id);
+CREATE INDEX complaint_submissions_state ON public.complaint_submissions USING btree (agency_id, state, created_at, id);
+CREATE INDEX complaint_submissions_updated ON public.complaint_submissions USING btree (agency_id, updated_at, id);
+alter table complaint_submissions enable row level security;
+alter table complaint_submissions force row level security;
+create policy own_agency on complaint_submissions as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_submissions to takedown_desk_runtime;
+
 create table complaints (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -546,6 +648,7 @@ create table complaints (
   seller_id uuid,
   authorised_seller_override text,
   blocked_by text[] not null default '{}'::text[],
+  submission_id uuid,
   relisting_of_id uuid,
   constraint complaints_pkey PRIMARY KEY (agency_id, id),
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
@@ -553,6 +656,7 @@ create table complaints (
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaints_relisting_of_fkey FOREIGN KEY (agency_id, client_id, relisting_of_id) REFERENCES complaints(agency_id, client_id, id),
   constraint complaints_seller_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id),
+  constraint complaints_submission_fkey FOREIGN KEY (agency_id, client_id, batch_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, batch_id, id),
   constraint complaints_authorised_seller_override_check CHECK (((char_length(authorised_seller_override) >= 1) AND (char_length(authorised_seller_override) <= 400))),
   constraint complaints_blocked_by_check CHECK ((blocked_by <@ ARRAY['short_link'::text, 'authorised_seller'::text])),
   constraint complaints_canonical_url_check CHECK (((char_length(canonical_url) >= 1) AND (char_length(canonical_url) <= 4000))),
@@ -590,6 +694,7 @@ CREATE INDEX complaints_relisting_of ON public.complaints USING btree (agency_id
 CREATE INDEX complaints_right_holder ON public.complaints USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaints_seller ON public.complaints USING btree (agency_id, seller_id, created_at, id);
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
+CREATE INDEX complaints_submission ON public.complaints USING btree (agency_id, submission_id, created_at, id) WHERE (submission_id IS NOT NULL);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
 alter table complaints enable row level security;
 alter table complaints force row level security;
@@ -1348,6 +1453,38 @@ create policy own_agency on listing_assessments as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on listing_assessments to takedown_desk_runtime;
+
+create table notice_templates (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  code text not null,
+  language text not null,
+  platform text,
+  right_type text,
+  reason text,
+  subject text not null,
+  body text not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint notice_templates_pkey PRIMARY KEY (agency_id, id),
+  constraint notice_templates_code UNIQUE (agency_id, code),
+  constraint notice_templates_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint notice_templates_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint notice_templates_check CHECK ((code = concat_ws('.'::text, language, COALESCE(platform, 'any'::text), COALESCE(right_type, 'any'::text), COALESCE(reason, 'any'::text)))),
+  constraint notice_templates_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 300))),
+  constraint notice_templates_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
+  constraint notice_templates_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text)),
+  constraint notice_templates_reason_check CHECK ((reason ~ '^[a-z0-9_]{1,100}$'::text)),
+  constraint notice_templates_right_type_check CHECK ((right_type = ANY (ARRAY['trademark'::text, 'invention_patent'::text, 'utility_model'::text, 'design_patent'::text, 'copyright'::text]))),
+  constraint notice_templates_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300)))
+);
+alter table notice_templates enable row level security;
+alter table notice_templates force row level security;
+create policy own_agency on notice_templates as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on notice_templates to takedown_desk_runtime;
 
 create table platform_policies (
   agency_id uuid not null default current_agency_id(),

@@ -540,6 +540,26 @@ export interface paths {
         patch: operations["updateComplaintBatch"];
         trace?: never;
     };
+    "/v1/complaint-batches/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a complaint batch
+         * @description Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval. Scope: `complaint_batches:write`.
+         */
+        post: operations["approveComplaintBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-batches/{id}/complaints": {
         parameters: {
             query?: never;
@@ -580,6 +600,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-batches/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview the notice of a batch
+         * @description The notice as it would be if the batch were submitted today: all its complaints that are ready or were submitted counted together. Scope: `complaint_batches:read`.
+         */
+        get: operations["previewComplaintBatchNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-batches/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the package of a batch
+         * @description All submissions of the batch that did not fail, as a zip: notice and links of each in a folder of its own, the papers once. In all: the notice in English and Chinese, the links (`links.txt`: one canonical link on each line; `links.csv`), the certificates, the authorisation letter, the proofs of identity, the evidence with translations, and `manifest.json` with the SHA-256 of each file. Complaints that were withdrawn since are left out. Needs the scope `documents:read` too; the reading leaves an audit entry that names each document. The same record makes the same bytes. Scope: `complaint_batches:read`.
+         */
+        get: operations["getComplaintBatchPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-batches/{id}/submission": {
         parameters: {
             query?: never;
@@ -591,9 +651,29 @@ export interface paths {
         put?: never;
         /**
          * Submit a complaint batch
-         * @description Hands all complaints that are ready over to the platform, after judging the right's eligibility anew. The agency declares (version 2026-11-22): “The complaints are true to the best of our knowledge. We know that a malicious complaint makes us liable for twice the damage (E-Commerce Law of the PRC, article 42).” Scope: `complaint_batches:write`.
+         * @description Hands all complaints that are ready over to the platform, after judging the right's eligibility anew: in one submission, or in as many as the platform's limit of links asks for. What becomes ready later is submitted by another call. The agency declares (version 2026-11-22): “The complaints are true to the best of our knowledge. We know that a malicious complaint makes us liable for twice the damage (E-Commerce Law of the PRC, article 42).” Scope: `complaint_batches:write`.
          */
         post: operations["submitComplaintBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-dispatches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dispatch
+         * @description Whether a message was sent, and why not if it was not. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintDispatch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -632,6 +712,194 @@ export interface paths {
          * @description One event of a complaint’s history. Scope: `complaints:read`.
          */
         get: operations["getComplaintEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List complaint submissions
+         * @description What was submitted to the platforms, newest first. A batch is submitted as one or more of them. Scope: `complaint_submissions:read`.
+         */
+        get: operations["listComplaintSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaint submissions as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["exportComplaintSubmissionsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaint submissions as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["exportComplaintSubmissionsAsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a complaint submission
+         * @description One submission. Its complaints are found by `GET /v1/complaints?submission_id=`. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a complaint submission
+         * @description Corrects the number that the platform gave. The complaints that bear the old one get the new one; those with a number of their own keep it. Scope: `complaint_submissions:write`.
+         */
+        patch: operations["updateComplaintSubmission"];
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a complaint submission
+         * @description The platform took the submission in and gave it a number, which becomes that of its complaints that have none. Scope: `complaint_submissions:write`.
+         */
+        post: operations["confirmComplaintSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the dispatches of a submission
+         * @description Every attempt to send the submission by e-mail, the newest first. Scope: `complaint_submissions:read`.
+         */
+        get: operations["listComplaintDispatches"];
+        put?: never;
+        /**
+         * Send a submission by e-mail
+         * @description Lets a worker send the message of a submission to the platform’s address, from the agency’s contact e-mail. Needs the scope `documents:read` too, and the setting SMTP_URL. One that waits or was sent keeps out another. Scope: `complaint_submissions:write`.
+         */
+        post: operations["createComplaintDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that a hand-over failed
+         * @description The submission did not reach the platform. Its complaints are ready again, `submission_failed` in their history; they go with the next submission of the batch. Scope: `complaint_submissions:write`.
+         */
+        post: operations["failComplaintSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the message of a submission
+         * @description The e-mail (RFC 5322) in which the submission goes to the platform: the notice in both languages, links and papers attached. Where no address of the platform is on record, or a paper has no room, it is a draft that says so. Needs the scope `documents:read` too; the reading leaves an audit entry. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintSubmissionMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the package of a submission
+         * @description Everything that the platform asks for, as a zip: the notice in English and Chinese, the links (`links.txt`: one canonical link on each line; `links.csv`), the certificates, the authorisation letter, the proofs of identity, the evidence with translations, and `manifest.json` with the SHA-256 of each file. Complaints that were withdrawn since are left out. Needs the scope `documents:read` too; the reading leaves an audit entry that names each document. The same record makes the same bytes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintSubmissionPackage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1508,6 +1776,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates of notices
+         * @description The agency’s own templates and those that came with the service. Of those that fit a submission the closest is taken: the platform weighs more than the type of the right, that more than the reason. Scope: `notice_templates:read`.
+         */
+        get: operations["listNoticeTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template of notices
+         * @description The agency’s own of this code, or the one that came with the service. Scope: `notice_templates:read`.
+         */
+        get: operations["getNoticeTemplate"];
+        /**
+         * Set a template of notices
+         * @description Puts the agency’s own words in the place of the template of this code. Packages that are read from now on have them. Scope: `notice_templates:write`.
+         */
+        put: operations["putNoticeTemplate"];
+        post?: never;
+        /**
+         * Delete a template of notices
+         * @description Deletes the agency’s own words; those of the service stand again. Scope: `notice_templates:write`.
+         */
+        delete: operations["deleteNoticeTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platforms": {
         parameters: {
             query?: never;
@@ -2056,6 +2372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/submission-declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the texts of the declaration
+         * @description The words in which who submits declares that the complaints are true, with every earlier version. Scope: `complaint_submissions:read`.
+         */
+        get: operations["listSubmissionDeclarations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/token": {
         parameters: {
             query?: never;
@@ -2119,6 +2455,8 @@ export interface components {
              * @example 北海知识产权
              */
             name_zh: string | null;
+            /** @description Whether a batch is submitted only once another credential than the submitting one has approved it */
+            require_submission_approval: boolean;
             /**
              * Format: date-time
              * @description When it was last changed
@@ -2164,6 +2502,8 @@ export interface components {
              * @example 北海知识产权
              */
             name_zh?: string | null;
+            /** @description Whether a batch is submitted only once another credential than the submitting one has approved it */
+            require_submission_approval?: boolean;
         };
         /** @description What another source says to the same question. */
         AlternativeReading: {
@@ -2338,6 +2678,16 @@ export interface components {
             name?: string;
             /** @description What the key may do */
             scopes?: components["schemas"]["Scope"][];
+        };
+        /** @description The approval of a batch. */
+        ApprovalCreate: {
+            /**
+             * @description Who approves it
+             * @example Per Nordmann
+             */
+            approved_by: string;
+            /** @description What is to be said of it */
+            note?: string | null;
         };
         /** @description What was found of one listing. */
         AssessedListing: {
@@ -2718,6 +3068,24 @@ export interface components {
              * @example CNY
              */
             currency: string;
+        };
+        /** @description That somebody approved a batch as it is. */
+        BatchApproval: {
+            /**
+             * Format: date-time
+             * @description When that was
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            approved_at: string;
+            /**
+             * @description Who approves it
+             * @example Per Nordmann
+             */
+            approved_by: string;
+            /** @description The name of the credential that said so */
+            credential_name: string | null;
+            /** @description What is to be said of it */
+            note: string | null;
         };
         /**
          * @description What forbids to file the complaint: it is not known where its link leads; its right holder lets the seller sell its goods
@@ -3404,6 +3772,12 @@ export interface components {
              */
             stock: number | null;
             /**
+             * Format: uuid
+             * @description The submission that it was part of last; null before the first
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            submission_id: string | null;
+            /**
              * Format: date-time
              * @description When it was handed over to the platform
              * @example 2026-11-22T08:30:00.000Z
@@ -3434,6 +3808,7 @@ export interface components {
         ComplaintActor: "agency" | "platform" | "seller" | "system";
         /** @description Complaints that rest on one right and one reason and go to one platform together. */
         ComplaintBatch: {
+            approval: components["schemas"]["BatchApproval"] | null;
             /**
              * Format: uuid
              * @description The authorisation letter that the submission rested on; null before it, or when the platform asked for none
@@ -3457,7 +3832,7 @@ export interface components {
             created_at: string;
             /** @description Which text of the declaration it was */
             declaration_version: string | null;
-            /** @description Who declared that the complaints are true, if that was named */
+            /** @description Who declared that the complaints are true: the name of the credential unless another was given */
             declared_by: string | null;
             /** @description What is wrong with the listings, for the platform; needed for the submission */
             description: string | null;
@@ -3501,7 +3876,7 @@ export interface components {
             state: components["schemas"]["ComplaintBatchState"];
             /**
              * Format: date-time
-             * @description When it was handed over
+             * @description When it was handed over, the last time if more than once
              * @example 2026-11-22T08:30:00.000Z
              */
             submitted_at: string | null;
@@ -3725,6 +4100,76 @@ export interface components {
          * @enum {string}
          */
         ComplaintDeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision";
+        /** @description The sending of a submission by e-mail. */
+        ComplaintDispatch: {
+            /**
+             * Format: int32
+             * @description How often it was tried
+             */
+            attempts: number;
+            /**
+             * Format: uuid
+             * @description The client for whom it is filed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Why the last attempt failed */
+            failure_reason: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the dispatch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description The Message-ID, the same for every attempt */
+            message_id: string;
+            /**
+             * @description The platform’s address
+             * @example ipr@platform.example
+             */
+            recipient: string;
+            /**
+             * Format: date-time
+             * @description When the mail server took it
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            sent_at: string | null;
+            state: components["schemas"]["ComplaintDispatchState"];
+            /**
+             * Format: uuid
+             * @description What is sent
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            submission_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description The dispatches of a submission. */
+        ComplaintDispatches: {
+            /** @description The newest first */
+            data: components["schemas"]["ComplaintDispatch"][];
+        };
+        /**
+         * @description queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again
+         * @example queued
+         * @enum {string}
+         */
+        ComplaintDispatchState: "queued" | "sent" | "failed";
         /** @description Something that happened to a complaint. It is never changed. */
         ComplaintEvent: {
             actor: components["schemas"]["ComplaintActor"];
@@ -4153,6 +4598,126 @@ export interface components {
          * @enum {string}
          */
         ComplaintState: "draft" | "blocked" | "ready" | "submitted" | "submission_failed" | "platform_review" | "info_required" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "reinstated_pending" | "disputed" | "upheld" | "refused" | "counter_accepted" | "lapsed" | "overturned" | "withdrawn" | "escalated";
+        /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+        ComplaintSubmission: {
+            /**
+             * Format: uuid
+             * @description The letter that it rests on; null when the platform asked for none
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            authorisation_letter_id: string | null;
+            /**
+             * Format: uuid
+             * @description The batch whose complaints they are
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            channel: components["schemas"]["ComplaintChannel"];
+            client: components["schemas"]["ClientName"];
+            /**
+             * Format: uuid
+             * @description The client for whom it is filed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When the confirmation was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            confirmed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Which text of the declaration it was
+             * @example 2026-11-22
+             */
+            declaration_version: string;
+            /** @description Who declared that the complaints are true */
+            declared_by: string | null;
+            enforcement_type: components["schemas"]["EnforcementType"];
+            /**
+             * Format: date-time
+             * @description When the failure was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            failed_at: string | null;
+            /** @description Why the hand-over failed */
+            failure_reason: string | null;
+            /**
+             * Format: date-time
+             * @description When the platform got it, as the agency reported
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            handed_over_at: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the submission
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description How many complaints were submitted with it
+             */
+            link_count: number;
+            /**
+             * Format: int32
+             * @description Its number within the batch, from 1
+             */
+            number: number;
+            platform: components["schemas"]["PlatformCode"];
+            /**
+             * @description The number that the platform gave the submission
+             * @example CN-2026-118842
+             */
+            platform_reference: string | null;
+            state: components["schemas"]["ComplaintSubmissionState"];
+            /**
+             * Format: date-time
+             * @description When it was declared and submitted
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            submitted_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description One page of a list; each entry is a ComplaintSubmission. */
+        ComplaintSubmissionList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["ComplaintSubmission"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /**
+         * @description prepared: ready for the platform, which has not confirmed it; confirmed: the platform has given it a number; failed: it did not reach the platform
+         * @example prepared
+         * @enum {string}
+         */
+        ComplaintSubmissionState: "prepared" | "confirmed" | "failed";
+        /** @description A correction of the number that the platform gave. Its complaints that bear the old number get the new one. */
+        ComplaintSubmissionUpdate: {
+            /**
+             * @description The number that the platform gave the submission
+             * @example CN-2026-118842
+             */
+            platform_reference?: string;
+        };
         /** @description What the last assessment of the listing came to. */
         ComplaintTriage: {
             band: components["schemas"]["TriageBand"] | null;
@@ -4189,10 +4754,24 @@ export interface components {
             /** @description The title of the listing */
             title?: string | null;
             /**
-             * @description Another link; only until the batch is submitted
+             * @description Another link; only until it is submitted
              * @example https://item.taobao.com/item.htm?id=674927362845
              */
             url?: string;
+        };
+        /** @description The platform took the submission in. */
+        ConfirmationCreate: {
+            /**
+             * Format: date-time
+             * @description When the platform got it; now when it is left out
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            handed_over_at?: string;
+            /**
+             * @description The number that the platform gave the submission
+             * @example CN-2026-118842
+             */
+            platform_reference: string;
         };
         /**
          * @description How a complaint reaches a site without a portal
@@ -5685,6 +6264,21 @@ export interface components {
          */
         ExportComplaintsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
         /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsCsvSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
          * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule
          * @example seed
          * @enum {string}
@@ -6888,6 +7482,11 @@ export interface components {
          * @default -created_at
          * @enum {string}
          */
+        ListComplaintSubmissionsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
         ListCounterNoticesSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-received_at" | "received_at";
         /**
          * @default -created_at
@@ -7358,6 +7957,100 @@ export interface components {
          * @enum {string}
          */
         NotedSellerChannel: "unauthorised" | "unknown";
+        /** @description What a platform is told. */
+        Notice: {
+            /** @description The text */
+            body: string;
+            /** @description Whether that came with the service */
+            built_in: boolean;
+            language: components["schemas"]["NoticeLanguage"];
+            /** @description The subject */
+            subject: string;
+            /**
+             * @description The code of the template that it was made of
+             * @example zh.any.trademark.any
+             */
+            template: string;
+        };
+        /**
+         * @description The language of a notice
+         * @example en
+         * @enum {string}
+         */
+        NoticeLanguage: "en" | "zh";
+        /** @description What a template can name. */
+        NoticePlaceholder: {
+            /** @description What stands in its place */
+            meaning: string;
+            /**
+             * @description Written {{name}} in a template
+             * @example right_title
+             */
+            name: string;
+        };
+        /** @description The words of a notice to a platform. */
+        NoticeTemplate: {
+            /**
+             * @description The text, with placeholders
+             * @example We ask {{platform}} to remove {{link_count}} links.
+             */
+            body: string;
+            /** @description Whether it came with the service; the agency’s own of this code takes its place */
+            built_in: boolean;
+            /**
+             * @description For what it is: language, platform, type of right and reason, `any` for each that is left open
+             * @example zh.any.trademark.any
+             */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it was made; null of one that came with the service
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string | null;
+            language: components["schemas"]["NoticeLanguage"];
+            /** @description The platform; null for any */
+            platform: string | null;
+            /** @description The platform’s reason; null for any */
+            reason: string | null;
+            right_type: components["schemas"]["IpRightType"] | null;
+            /**
+             * @description The subject, with placeholders
+             * @example Infringement of {{right_title}}
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes; 0 of one that came with the service
+             */
+            version: number;
+        };
+        /** @description The agency’s own words. */
+        NoticeTemplatePut: {
+            /**
+             * @description The text, with placeholders
+             * @example We ask {{platform}} to remove {{link_count}} links.
+             */
+            body: string;
+            /**
+             * @description The subject, with placeholders
+             * @example Infringement of {{right_title}}
+             */
+            subject: string;
+        };
+        /** @description Every template, and what they can name. */
+        NoticeTemplates: {
+            /** @description The agency’s own, then those of the service */
+            data: components["schemas"]["NoticeTemplate"][];
+            /** @description The only ones there are */
+            placeholders: components["schemas"]["NoticePlaceholder"][];
+        };
         /** @description A limit of the platform. */
         NumberFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -9083,7 +9776,7 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaint_submissions:read" | "complaint_submissions:write" | "notice_templates:read" | "notice_templates:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "metrics:read" | "audit_entries:read";
         /** @description A shop on a platform that complaints are brought against. */
         Seller: {
             /** @description Who lets it sell its goods, the newest hundred that the credential sees, those that are over too */
@@ -10124,6 +10817,33 @@ export interface components {
              */
             platform_reference?: string | null;
         };
+        /** @description A text in which agencies declare that complaints are true. */
+        SubmissionDeclaration: {
+            /** @description Whether a submission of today declares this one */
+            current: boolean;
+            /** @description The words */
+            text: string;
+            /** @description The same in Chinese */
+            text_zh: string;
+            /**
+             * @description The version, as submissions name it
+             * @example 2026-11-22
+             */
+            version: string;
+        };
+        /** @description Every text that there was. */
+        SubmissionDeclarations: {
+            /** @description The oldest first, the current one last */
+            data: components["schemas"]["SubmissionDeclaration"][];
+        };
+        /** @description The submission did not reach the platform. */
+        SubmissionFailureCreate: {
+            /**
+             * @description What went wrong
+             * @example The portal refused the file
+             */
+            reason: string;
+        };
         /** @description How many complaints; each counts by the day of what is counted. */
         TakedownCounts: {
             /**
@@ -10538,7 +11258,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: The documents are too large for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -10827,6 +11547,7 @@ export interface operations {
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "require_submission_approval": false,
                      *       "allowed_origins": [
                      *         "https://desk.example.com"
                      *       ],
@@ -10895,6 +11616,7 @@ export interface operations {
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "require_submission_approval": false,
                      *       "allowed_origins": [
                      *         "https://desk.example.com"
                      *       ],
@@ -13190,6 +13912,12 @@ export interface operations {
                      *           },
                      *           "submitted_at": null,
                      *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "approval": {
+                     *             "approved_by": "Per Nordmann",
+                     *             "note": null,
+                     *             "approved_at": "2026-11-22T08:30:00.000Z",
+                     *             "credential_name": null
+                     *           },
                      *           "declared_by": null,
                      *           "declaration_version": null,
                      *           "version": 1,
@@ -13309,6 +14037,12 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -13417,6 +14151,12 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -13579,6 +14319,141 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
+                     *       "declared_by": null,
+                     *       "declaration_version": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintBatch"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    approveComplaintBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The approval of a batch. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approved_by": "Per Nordmann"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Complaints that rest on one right and one reason and go to one platform together. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "ip_right": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "type": "trademark",
+                     *         "title": "AURORA",
+                     *         "registration_number": "12345678"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "reason": "counterfeit_features",
+                     *       "severity": "general",
+                     *       "description": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "channel": "portal",
+                     *       "for_relistings": false,
+                     *       "state": "draft",
+                     *       "counts": {
+                     *         "total": 0,
+                     *         "draft": 0,
+                     *         "blocked": 0,
+                     *         "ready": 0,
+                     *         "submitted": 0,
+                     *         "submission_failed": 0,
+                     *         "platform_review": 0,
+                     *         "info_required": 0,
+                     *         "seller_notified": 0,
+                     *         "seller_complied": 0,
+                     *         "removed": 0,
+                     *         "counter_noticed": 0,
+                     *         "reinstated_pending": 0,
+                     *         "disputed": 0,
+                     *         "upheld": 0,
+                     *         "refused": 0,
+                     *         "counter_accepted": 0,
+                     *         "lapsed": 0,
+                     *         "overturned": 0,
+                     *         "withdrawn": 0,
+                     *         "escalated": 0
+                     *       },
+                     *       "submitted_at": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -13793,6 +14668,93 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    previewComplaintBatchNotice: {
+        parameters: {
+            query?: {
+                /** @description The language of a notice */
+                language?: components["schemas"]["NoticeLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a platform is told. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "language": "en",
+                     *       "template": "zh.any.trademark.any",
+                     *       "built_in": false,
+                     *       "subject": "The subject",
+                     *       "body": "The text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintBatchPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     submitComplaintBatch: {
         parameters: {
             query?: never;
@@ -13893,6 +14855,12 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -13912,6 +14880,64 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintDispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sending of a submission by e-mail. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "recipient": "ipr@platform.example",
+                     *       "message_id": "The Message-ID, the same for every attempt",
+                     *       "state": "queued",
+                     *       "attempts": 0,
+                     *       "failure_reason": null,
+                     *       "sent_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDispatch"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14051,6 +15077,753 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listComplaintSubmissions: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListComplaintSubmissionsSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a ComplaintSubmission. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "platform": "taobao",
+                     *           "enforcement_type": "listing",
+                     *           "number": 1,
+                     *           "link_count": 1,
+                     *           "channel": "portal",
+                     *           "state": "prepared",
+                     *           "platform_reference": "CN-2026-118842",
+                     *           "failure_reason": null,
+                     *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "declared_by": null,
+                     *           "declaration_version": "2026-11-22",
+                     *           "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *           "handed_over_at": null,
+                     *           "confirmed_at": null,
+                     *           "failed_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmissionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintSubmissionsAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportComplaintSubmissionsAsCsvSeparator"];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintSubmissionsAsCsvSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintSubmissionsAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintSubmissionsAsXlsxSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A correction of the number that the platform gave. Its complaints that bear the old number get the new one. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform_reference": "CN-2026-118842"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComplaintSubmissionUpdate"];
+                /**
+                 * @example {
+                 *       "platform_reference": "CN-2026-118842"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ComplaintSubmissionUpdate"];
+            };
+        };
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The platform took the submission in. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform_reference": "CN-2026-118842",
+                 *       "handed_over_at": "2026-11-22T08:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmationCreate"];
+            };
+        };
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listComplaintDispatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispatches of a submission. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "recipient": "ipr@platform.example",
+                     *           "message_id": "The Message-ID, the same for every attempt",
+                     *           "state": "queued",
+                     *           "attempts": 0,
+                     *           "failure_reason": null,
+                     *           "sent_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDispatches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createComplaintDispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sending of a submission by e-mail. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "recipient": "ipr@platform.example",
+                     *       "message_id": "The Message-ID, the same for every attempt",
+                     *       "state": "queued",
+                     *       "attempts": 0,
+                     *       "failure_reason": null,
+                     *       "sent_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDispatch"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    failComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The submission did not reach the platform. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The portal refused the file"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmissionFailureCreate"];
+            };
+        };
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintSubmissionMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintSubmissionPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listComplaints: {
         parameters: {
             query?: {
@@ -14096,6 +15869,8 @@ export interface operations {
                 sort?: components["schemas"]["ListComplaintsSort"];
                 /** @description Only complaints in these states */
                 state?: components["schemas"]["ComplaintState"][];
+                /** @description Only complaints that were part of these submissions last */
+                submission_id?: string[];
                 /**
                  * @description Changed at this moment or later
                  * @example 2026-11-22T08:30:00.000Z
@@ -14125,6 +15900,7 @@ export interface operations {
                      *         {
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "client": {
                      *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
@@ -14276,6 +16052,8 @@ export interface operations {
                 sort?: components["schemas"]["ExportComplaintsAsCsvSort"];
                 /** @description Only complaints in these states */
                 state?: components["schemas"]["ComplaintState"][];
+                /** @description Only complaints that were part of these submissions last */
+                submission_id?: string[];
                 /**
                  * @description Changed at this moment or later
                  * @example 2026-11-22T08:30:00.000Z
@@ -14351,6 +16129,8 @@ export interface operations {
                 sort?: components["schemas"]["ExportComplaintsAsXlsxSort"];
                 /** @description Only complaints in these states */
                 state?: components["schemas"]["ComplaintState"][];
+                /** @description Only complaints that were part of these submissions last */
+                submission_id?: string[];
                 /**
                  * @description Changed at this moment or later
                  * @example 2026-11-22T08:30:00.000Z
@@ -14418,6 +16198,7 @@ export interface operations {
                      * @example {
                      *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client": {
                      *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
@@ -14571,6 +16352,7 @@ export interface operations {
                      * @example {
                      *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client": {
                      *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
@@ -19534,6 +21316,230 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listNoticeTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every template, and what they can name. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "zh.any.trademark.any",
+                     *           "language": "en",
+                     *           "platform": null,
+                     *           "right_type": "trademark",
+                     *           "reason": null,
+                     *           "subject": "Infringement of {{right_title}}",
+                     *           "body": "We ask {{platform}} to remove {{link_count}} links.",
+                     *           "built_in": false,
+                     *           "version": 0,
+                     *           "created_at": null,
+                     *           "updated_at": null
+                     *         }
+                     *       ],
+                     *       "placeholders": [
+                     *         {
+                     *           "name": "right_title",
+                     *           "meaning": "What stands in its place"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTemplates"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Language, platform, type of right and reason, `any` for each that is left open
+                 * @example zh.any.trademark.any
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words of a notice to a platform. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "zh.any.trademark.any",
+                     *       "language": "en",
+                     *       "platform": null,
+                     *       "right_type": "trademark",
+                     *       "reason": null,
+                     *       "subject": "Infringement of {{right_title}}",
+                     *       "body": "We ask {{platform}} to remove {{link_count}} links.",
+                     *       "built_in": false,
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTemplate"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Language, platform, type of right and reason, `any` for each that is left open
+                 * @example zh.any.trademark.any
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description The agency’s own words. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "Infringement of {{right_title}}",
+                 *       "body": "We ask {{platform}} to remove {{link_count}} links."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeTemplatePut"];
+            };
+        };
+        responses: {
+            /** @description The words of a notice to a platform. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "zh.any.trademark.any",
+                     *       "language": "en",
+                     *       "platform": null,
+                     *       "right_type": "trademark",
+                     *       "reason": null,
+                     *       "subject": "Infringement of {{right_title}}",
+                     *       "body": "We ask {{platform}} to remove {{link_count}} links.",
+                     *       "built_in": false,
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTemplate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Language, platform, type of right and reason, `any` for each that is left open
+                 * @example zh.any.trademark.any
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -26032,6 +28038,48 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSubmissionDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every text that there was. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": "2026-11-22",
+                     *           "text": "The words",
+                     *           "text_zh": "The same in Chinese",
+                     *           "current": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubmissionDeclarations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -6,6 +6,7 @@ import { authorisationLetters } from './features/authorisation-letters/index.ts'
 import { calendarDays } from './features/calendar-days/index.ts';
 import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
+import { complaintSubmissions } from './features/complaint-submissions/index.ts';
 import { complaints, judgeComplaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { deadlines } from './features/deadlines/index.ts';
@@ -19,6 +20,7 @@ import { letterCoverage } from './features/letter-coverage/index.ts';
 import { listingAssessments } from './features/listing-assessments/index.ts';
 import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
+import { noticeTemplates } from './features/notice-templates/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
 import { readiness } from './features/readiness/index.ts';
@@ -82,6 +84,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     letterCoverage,
     sellers(judgeComplaints),
     complaints,
+    noticeTemplates,
+    complaintSubmissions(objects, config.SMTP_URL),
     listingAssessments,
     counterNotices,
     enforcementActions,

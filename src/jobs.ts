@@ -1,3 +1,4 @@
+import { sendDispatch } from './features/complaint-submissions/index.ts';
 import { expireResponses } from './features/complaints/index.ts';
 import { startPaperDeadlines, tellDeadlines } from './features/docket/index.ts';
 import { sweepOrphanObjects } from './features/documents/index.ts';
@@ -6,8 +7,11 @@ import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
 import type { Work } from './foundation/jobs/worker.ts';
 import type { Means } from './foundation/jobs/in-job.ts';
 
-/** Everything that the service does by itself, and what requests leave to it. */
-export function workOf(means: Means): Work {
+/**
+ * Everything that the service does by itself, and what requests leave to it.
+ * @param smtpUrl the mail server; without one what is to be sent waits
+ */
+export function workOf(means: Means, smtpUrl?: string): Work {
   const { db, clock, objects } = means;
   return {
     jobs: [
@@ -17,6 +21,6 @@ export function workOf(means: Means): Work {
       { name: 'start_paper_deadlines', cron: '* * * * *', run: () => startPaperDeadlines(means) },
       { name: 'tell_deadlines', cron: '* * * * *', run: () => tellDeadlines(means) },
     ],
-    tasks: [assessBatch(means)],
+    tasks: [assessBatch(means), sendDispatch(means, smtpUrl)],
   };
 }

@@ -1,4 +1,16 @@
-import { fill, newBatch, newGround, newLink, object, reports, submitted } from '../features/complaints/filing.ts';
+import { uploadPaper } from '../features/eligibility/right-in-order.ts';
+import {
+  complaint,
+  fill,
+  type Ground,
+  newBatch,
+  newGround,
+  newLink,
+  object,
+  reports,
+  submit,
+  submitted,
+} from '../features/complaints/filing.ts';
 import type { Caller } from './caller.ts';
 
 /** One thing of each kind, by the path of its collection (`/v1/clients`). */
@@ -43,6 +55,8 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/seller-authorisations': await made('/v1/seller-authorisations', { right_holder_id, seller_id: seller.id }),
     '/v1/complaint-batches': draft.id,
     '/v1/complaints': complaintId,
+    '/v1/complaint-submissions': String((await complaint(agency, complaintId)).submission_id),
+    '/v1/complaint-dispatches': await dispatch(agency, { client_id, right_holder_id, ip_right_id, evidence_id }),
     '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),
     '/v1/counter-notices': String(counterNotice.body.id),
     '/v1/enforcement-actions': action,
@@ -67,4 +81,22 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/calendar-feeds': await made('/v1/calendar-feeds', { name: 'Desk', client_ids: [client_id] }),
     '/v1/audit-entries': await firstOf(`/v1/audit-entries?client_id=${client_id}`),
   };
+}
+
+let shops = 0;
+
+/** A submission against a shop that waits to be sent by e-mail. */
+async function dispatch(agency: Caller, ground: Ground): Promise<string> {
+  const value = { kind: 'email', address: 'ipr@platform.example' };
+  await agency.patch('/v1/agency', { contact_email: 'desk@example.com' });
+  await agency.call('PUT', '/v1/platforms/alibaba/policy', {
+    body: { overrides: [{ rule: 'channels.storefront', value, reason: 'Their own word' }] },
+  });
+  const evidence_id = await uploadPaper(agency, 'evidence_screenshot', { client_id: ground.client_id });
+  const fields = { platform: 'alibaba', enforcement_type: 'storefront', reason: 'shop_name_or_sign' };
+  const batch = await newBatch(agency, { ...ground, evidence_id }, fields);
+  const [shop = ''] = await fill(agency, batch.id, [`https://everyshop${++shops}.en.alibaba.com/`]);
+  await submit(agency, batch.id);
+  const { submission_id } = await complaint(agency, shop);
+  return (await agency.make(`/v1/complaint-submissions/${String(submission_id)}/dispatches`, undefined)).id;
 }

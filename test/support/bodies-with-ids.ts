@@ -20,6 +20,7 @@ const aliases: Record<string, string> = {
   credential_id: '/v1/api-keys',
   relisting_of_id: '/v1/complaints',
   subject_id: '/v1/clients',
+  submission_id: '/v1/complaint-submissions',
   supersedes: '/v1/documents',
   translation_of: '/v1/documents',
 };

@@ -6,7 +6,7 @@ import { type Body, bodyWith, collectionOf, exampleOf, type IdPlace, idPlacesOf 
 import type { Answer, Caller } from './caller.ts';
 
 /** Collections that every agency sees alike. */
-const shared = ['/v1/platforms', '/v1/portals', '/v1/calendars', '/v1/deadline-lead-times'];
+const shared = ['/v1/calendars', '/v1/deadline-lead-times', '/v1/notice-templates', '/v1/platforms', '/v1/portals'];
 
 export type Attack = {
   document: Document;

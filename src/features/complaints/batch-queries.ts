@@ -34,6 +34,16 @@ const counts = sql<Record<ComplaintState, number>>`(
   select jsonb_object_agg(counted.state, counted.count) from complaint_batch_counts counted
   where counted.agency_id = complaint_batches.agency_id and counted.batch_id = complaint_batches.id)`;
 
+const approval = sql<{
+  approved_by: string;
+  note: string | null;
+  approved_at: string;
+  credential_name: string | null;
+} | null>`case when complaint_batches.approved_at is not null then json_build_object(
+  'approved_by', complaint_batches.approved_by, 'note', complaint_batches.approval_note,
+  'approved_at', to_char(complaint_batches.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'credential_name', complaint_batches.approval_credential_name) end`;
+
 const withOwners = ({ db }: Context) =>
   db
     .selectFrom('complaint_batches')
@@ -67,6 +77,7 @@ const batches = (ctx: Context) =>
       }).as('ip_right'),
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
       counts.as('counts'),
+      approval.as('approval'),
     ]);
 
 /** The batch with what follows from its counts: they are the truth, nothing repeats them. */
@@ -113,7 +124,8 @@ export async function getBatch(ctx: Context, id: string) {
  */
 export const lockBatches = (ctx: Context, ids: readonly string[]) =>
   withOwners(ctx)
-    .select([...columns, 'clients.status as client_status', 'ip_rights.type as right_type'])
+    .select([...columns, 'complaint_batches.approval_credential_id'])
+    .select(['clients.status as client_status', 'ip_rights.type as right_type'])
     .select(
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
     )

@@ -10,7 +10,7 @@ const running = ({ deadlines }: Row) => deadlines.find(({ closed_at }) => closed
 
 /** The columns of exported complaints: the fields of the resource, those of its parts with the part's name before them. */
 export const complaintColumns = [
-  ...(['id', 'batch_id', 'client_id'] as const).map((name) => text(name)),
+  ...(['id', 'batch_id', 'submission_id', 'client_id'] as const).map((name) => text(name)),
   text('client_name', ({ client }) => client.name),
   text('right_holder_id'),
   text('right_holder_name', ({ right_holder }) => right_holder.name),

@@ -30,7 +30,9 @@ export const complaints: Feature = {
 };
 
 export { appendToComplaint } from './append-event.ts';
-export { ComplaintCounts } from './batch-schemas.ts';
+export { findReason } from './batch-rules.ts';
+export { ComplaintChannel, ComplaintCounts } from './batch-schemas.ts';
+export { declarations } from './declaration.ts';
 export { expireResponses } from './expire-responses.ts';
 export { deadlineOf, laterChanceOf } from './deadlines.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
@@ -41,3 +43,4 @@ export { type LockedComplaint, lockComplaint } from './locked-complaints.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
 export { DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
+export { lockComplaintsOf, takeBack } from './submission-events.ts';

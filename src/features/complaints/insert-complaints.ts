@@ -4,6 +4,7 @@ import { newId } from '../../foundation/ids.ts';
 import type { BlockReason } from './block-reasons.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 import type { ReadListing } from './read-link.ts';
 import { lockTakedowns, recordRelistings } from './relistings.ts';
 
@@ -35,8 +36,9 @@ export type NewComplaint = ReadListing & {
 export type MadeComplaints = ReadonlyMap<string, { relisting_of_id: string | null }>;
 
 /**
- * Inserts thousands at once. A complaint about a listing that was taken down before for the same right is linked to that
- * takedown, which hears of it. Those that are not returned met an open complaint for the same listing, right and reason.
+ * Inserts thousands at once into a batch that is locked, whose approval they withdraw. A complaint about a listing that was
+ * taken down before for the same right is linked to that takedown, which hears of it. Those that are not returned met an
+ * open complaint for the same listing, right and reason.
  */
 export async function insertComplaints(ctx: Context, complaints: readonly NewComplaint[]): Promise<MadeComplaints> {
   const takedowns = await lockTakedowns(ctx, complaints);
@@ -69,6 +71,8 @@ export async function insertRows(
     order by listing_key
     on conflict (agency_id, listing_key, ip_right_id, reason) where holds_listing do nothing
     returning id`.execute(ctx.db);
+  if (inserted.rows.length > 0)
+    for (const batchId of new Set(rows.map(({ batch_id }) => batch_id))) await withdrawApproval(ctx, batchId);
   return new Set(inserted.rows.map(({ id }) => id));
 }
 

@@ -12,8 +12,7 @@ type Which = Judged | { batch_id: string } | { id: string };
 
 /**
  * Judges complaints anew that are not submitted yet, all at once: what forbids to file them, told in full, makes them blocked,
- * and ready when nothing does any more. Those of a batch that was submitted stay as they are. Returns how many came out
- * otherwise.
+ * and ready when nothing does any more. Returns how many came out otherwise.
  */
 export async function judgeComplaints(ctx: Context, which: Which): Promise<number> {
   const rows = await lockUnsubmitted(ctx, conditionOf(which));
@@ -68,7 +67,7 @@ type Unsubmitted = {
 async function lockUnsubmitted(ctx: Context, condition: RawBuilder<boolean>): Promise<Unsubmitted[]> {
   const { rows: batches } = await sql<{ id: string }>`
     select id from complaint_batches
-    where submitted_at is null and id in (select batch_id from complaints where ${condition} and ${unsubmitted})
+    where id in (select batch_id from complaints where ${condition} and ${unsubmitted})
     order by id for share`.execute(ctx.db);
   if (batches.length === 0) return [];
   const { rows } = await sql<Unsubmitted>`

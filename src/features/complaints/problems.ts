@@ -15,7 +15,7 @@ export const complaintProblems = defineProblems({
   batch_submitted: [
     409,
     'The batch was submitted',
-    'What was handed over to a platform stays as it is. Of a submitted batch only the platform’s reference can be changed.',
+    'What was handed over to a platform stays as it is. Of a submitted batch only the platform’s reference can be changed, and only complaints that have become ready since are submitted.',
   ],
   complaint_submitted: [
     409,
@@ -103,16 +103,22 @@ export function severalComplaints(pointer: string, ids: readonly string[], remed
   return new Problem(complaintProblems.several_complaints, detail, { errors, extra: { complaint_ids: ids } });
 }
 
-/** Every failing check is an error of its own, and the whole assessment stands beside them. */
-export function notEligible(eligibility: Assessment & { as_of: string }): Problem {
+/** Every failing check is an error of its own, and the whole assessment stands beside them. @param others what else is wrong */
+export function notEligible(
+  eligibility: Assessment & { as_of: string },
+  others: readonly ProblemDetail[] = [],
+): Problem {
   const failed = eligibility.checks.filter(({ outcome }) => outcome === 'fail');
   return new Problem(
     complaintProblems.not_eligible,
     `The right is not eligible on ${eligibility.platform}: ${failed.length} of ${eligibility.checks.length} checks fail.`,
     {
-      errors: failed.map(({ code, message, remedy }) =>
-        bodyError('', code, remedy === null ? message : `${message} ${remedy}`),
-      ),
+      errors: [
+        ...failed.map(({ code, message, remedy }) =>
+          bodyError('', code, remedy === null ? message : `${message} ${remedy}`),
+        ),
+        ...others,
+      ],
       extra: { eligibility },
     },
   );

@@ -16,6 +16,7 @@ import type { ComplaintsQuery } from './schemas.ts';
 const columns = [
   'complaints.id',
   'complaints.batch_id',
+  'complaints.submission_id',
   'complaints.client_id',
   'complaints.right_holder_id',
   'complaints.ip_right_id',
@@ -92,8 +93,9 @@ export const listComplaints = (ctx: Context, query: ComplaintsQuery) =>
   paginate(ctx, holding(of(complaints(ctx), query), query), query, 'complaints');
 
 function of(select: Select, query: ComplaintsQuery): Select {
-  const { batch_id, client_id, right_holder_id, ip_right_id, platform, seller_id } = query;
+  const { batch_id, submission_id, client_id, right_holder_id, ip_right_id, platform, seller_id } = query;
   return select
+    .$if(submission_id !== undefined, (s) => s.where('complaints.submission_id', 'in', submission_id ?? []))
     .$if(batch_id !== undefined, (s) => s.where('complaints.batch_id', 'in', batch_id ?? []))
     .$if(client_id !== undefined, (s) => s.where('complaints.client_id', 'in', client_id ?? []))
     .$if(right_holder_id !== undefined, (s) => s.where('complaints.right_holder_id', 'in', right_holder_id ?? []))
@@ -125,8 +127,8 @@ export const getComplaint = (ctx: Context, id: string) =>
     .where('complaints.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
-/** Whether the batch of a complaint is submitted, and kept so until the transaction ends. Problems: not_found. */
-export const batchOfForShare = (ctx: Context, complaintId: string) =>
+/** Keeps the batch of a complaint from every other change until the transaction ends. Problems: not_found. */
+export const lockBatchOf = (ctx: Context, complaintId: string) =>
   ctx.db
     .selectFrom('complaint_batches')
     .innerJoin('complaints', (join) =>
@@ -134,9 +136,9 @@ export const batchOfForShare = (ctx: Context, complaintId: string) =>
         .onRef('complaints.agency_id', '=', 'complaint_batches.agency_id')
         .onRef('complaints.batch_id', '=', 'complaint_batches.id'),
     )
-    .select('complaint_batches.submitted_at')
+    .select('complaint_batches.id')
     .where('complaints.id', '=', complaintId)
-    .forShare('complaint_batches')
+    .forNoKeyUpdate('complaint_batches')
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
 const events = ({ db }: Context) =>

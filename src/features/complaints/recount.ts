@@ -32,7 +32,10 @@ export async function recountedOf<Row extends Stored>(
   if (earliest === undefined) return [];
   const count = await dayCounter(ctx, [calendar], earliest);
   return rows.flatMap((before) => {
-    const { due_on, due_at, ...how } = count({ ...before.basis, calendar, unit: 'working_days' }, before.basis.start_at);
+    const { due_on, due_at, ...how } = count(
+      { ...before.basis, calendar, unit: 'working_days' },
+      before.basis.start_at,
+    );
     const { calendar_uncertain, calendar_origin } = before.basis;
     const isSame =
       due_at === before.due_at &&

@@ -150,6 +150,7 @@ export const ComplaintTriage = resource('ComplaintTriage', 'What the last assess
 export const Complaint = resource('Complaint', 'A complaint about one listing or shop.', {
   id: id('The id of the complaint'),
   batch_id: id('The batch that it belongs to'),
+  submission_id: nullable(id('The submission that it was part of last; null before the first')),
   client_id: id('The client for whom it is filed'),
   client: ref(ClientName),
   right_holder_id: id('The holder of the right'),
@@ -195,7 +196,7 @@ export const ComplaintInput = body('ComplaintInput', 'One listing or shop to com
 });
 
 export const ComplaintUpdate = patch('ComplaintUpdate', 'Changes of a complaint.', {
-  url: text(4000, 'Another link; only until the batch is submitted', {
+  url: text(4000, 'Another link; only until it is submitted', {
     examples: ['https://item.taobao.com/item.htm?id=674927362845'],
   }),
   ...notes,
@@ -231,6 +232,7 @@ const only = (what: string) => `Only complaints ${what}`;
 
 export const complaintsQuery = listQuery(['created_at', 'updated_at'], {
   batch_id: anyOf(id('A batch'), only('of these batches')),
+  submission_id: anyOf(id('A submission'), only('that were part of these submissions last')),
   client_id: anyOf(id('A client'), only('of these clients')),
   right_holder_id: anyOf(id('A right holder'), only('of these right holders')),
   ip_right_id: anyOf(id('A right'), only('that rest on these rights')),

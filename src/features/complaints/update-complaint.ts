@@ -11,19 +11,21 @@ import { sellerOf } from './assign-sellers.ts';
 import { judgeComplaints } from './judge-complaints.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
 import { lockComplaint, type LockedComplaint } from './locked-complaints.ts';
-import { batchSubmitted, complaintSubmitted } from './problems.ts';
-import { batchOfForShare, getComplaint } from './queries.ts';
+import { complaintSubmitted } from './problems.ts';
+import { getComplaint, lockBatchOf } from './queries.ts';
 import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 
 /**
- * Changes what is noted of a listing and, until its batch is submitted, its link. What is changed of the seller finds the
- * seller anew. Problems: not_found, version_mismatch, complaint_submitted and batch_submitted (link, override of an
- * authorised seller), rule_violated (link), conflict (another open complaint has the listing).
+ * Changes what is noted of a listing and, until it is submitted, its link. What is changed of the seller finds the seller
+ * anew. Problems: not_found, version_mismatch, complaint_submitted (link, override of an authorised seller), rule_violated
+ * (link), conflict (another open complaint has the listing).
  */
 export async function updateComplaint(ctx: Context, id: string, patch: Static<typeof ComplaintUpdate>) {
+  const isChecked = checkedFields.some((field) => patch[field] !== undefined);
   // A submission locks its batch before its complaints; this does so too, and waits for it.
-  const batch = checkedFields.some((field) => patch[field] !== undefined) ? await batchOfForShare(ctx, id) : null;
+  if (isChecked) await lockBatchOf(ctx, id);
   const complaint = await lockComplaint(ctx, id);
   requireMatch(ctx, complaint);
   const standing = await getComplaint(ctx, id);
@@ -31,7 +33,7 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
   if (changes === null) return standing;
   const { url, price, ...notes } = changes;
   const platform = await platformOf(ctx, complaint.platform);
-  requireUnsubmitted(complaint, changes, batch);
+  requireUnsubmitted(complaint, changes);
   const listing = url === undefined ? null : newListing(complaint, platform, url);
   const seller_id = await newSeller(ctx, platform, standing, { ...notes, ...listing });
   await ctx.db
@@ -53,7 +55,8 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
     client_id: complaint.client_id,
     data: { fields: Object.keys(changes) },
   });
-  if (batch !== null) await judgeComplaints(ctx, { id });
+  if (listing !== null) await withdrawApproval(ctx, complaint.batch_id);
+  if (isChecked) await judgeComplaints(ctx, { id });
   return await getComplaint(ctx, id);
 }
 
@@ -63,15 +66,10 @@ const checkedFields = ['url', 'seller_name', 'seller_url', 'authorised_seller_ov
 type Patch = Static<typeof ComplaintUpdate>;
 type Standing = Awaited<ReturnType<typeof getComplaint>>;
 
-/** What was handed over stays, and a complaint left behind would be ready in a batch that is handed over no second time. */
-function requireUnsubmitted(
-  { state }: LockedComplaint,
-  { url, authorised_seller_override }: Patch,
-  batch: { submitted_at: string | null } | null,
-): void {
+/** What was handed over stays. */
+function requireUnsubmitted({ state }: LockedComplaint, { url, authorised_seller_override }: Patch): void {
   if (url === undefined && authorised_seller_override === undefined) return;
   if (complaintStateFacts[state].phase !== 'preparation') throw complaintSubmitted();
-  if (batch !== null && batch.submitted_at !== null) throw batchSubmitted();
 }
 
 /** The seller after a change; the one that stands where nothing was said of it. */

@@ -22,8 +22,10 @@ export type Database = {
   complaint_batch_documents: ComplaintBatchDocumentsTable;
   complaint_batches: ComplaintBatchesTable;
   complaint_deadlines: ComplaintDeadlinesTable;
+  complaint_dispatches: ComplaintDispatchesTable;
   complaint_event_documents: ComplaintEventDocumentsTable;
   complaint_events: ComplaintEventsTable;
+  complaint_submissions: ComplaintSubmissionsTable;
   complaints: ComplaintsTable;
   counter_notice_documents: CounterNoticeDocumentsTable;
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
@@ -45,6 +47,7 @@ export type Database = {
   listing_assessment_policies: ListingAssessmentPoliciesTable;
   listing_assessment_runs: ListingAssessmentRunsTable;
   listing_assessments: ListingAssessmentsTable;
+  notice_templates: NoticeTemplatesTable;
   platform_policies: PlatformPoliciesTable;
   portal_accounts: PortalAccountsTable;
   portal_registrations: PortalRegistrationsTable;
@@ -66,6 +69,7 @@ export type AgenciesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  require_submission_approval: Generated<boolean>;
   paper_deadlines_started: Generated<boolean>;
 };
 
@@ -255,6 +259,11 @@ export type ComplaintBatchesTable = {
   created_at: string;
   updated_at: string;
   authorisation_letter_id: string | null;
+  approved_by: string | null;
+  approval_note: string | null;
+  approved_at: string | null;
+  approval_credential_id: string | null;
+  approval_credential_name: string | null;
   for_relistings: Generated<boolean>;
 };
 
@@ -277,6 +286,27 @@ export type ComplaintDeadlinesTable = {
   alerted_lead_days: number | null;
   alerted_due_at: string | null;
   silence_judged_at: string | null;
+};
+
+export type ComplaintDispatchesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  submission_id: string;
+  recipient: string;
+  message_id: string;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  failure_reason: string | null;
+  sent_at: string | null;
+  credential_id: string | null;
+  credential_name: string | null;
+  client_ids: (string)[] | null;
+  request_id: string;
+  ip_address: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
 
 export type ComplaintEventDocumentsTable = {
@@ -307,6 +337,29 @@ export type ComplaintEventsTable = {
   created_at: string;
   relisting_id: string | null;
   is_repetition: Generated<boolean>;
+};
+
+export type ComplaintSubmissionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  number: number;
+  link_count: number;
+  channel: 'portal' | 'email' | 'web_form' | 'person';
+  platform_reference: string | null;
+  state: Generated<'prepared' | 'confirmed' | 'failed'>;
+  failure_reason: string | null;
+  authorisation_letter_id: string | null;
+  declared_by: string | null;
+  declaration_version: string;
+  submitted_at: string;
+  handed_over_at: string | null;
+  confirmed_at: string | null;
+  failed_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
 
 export type ComplaintsTable = {
@@ -349,6 +402,7 @@ export type ComplaintsTable = {
   seller_id: string | null;
   authorised_seller_override: string | null;
   blocked_by: Generated<(string)[]>;
+  submission_id: string | null;
   relisting_of_id: string | null;
 };
 
@@ -662,6 +716,21 @@ export type ListingAssessmentsTable = {
   band: 'high' | 'medium' | 'low' | null;
   flags: Json;
   policy_version: number;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type NoticeTemplatesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  code: string;
+  language: 'en' | 'zh';
+  platform: string | null;
+  right_type: 'trademark' | 'invention_patent' | 'utility_model' | 'design_patent' | 'copyright' | null;
+  reason: string | null;
+  subject: string;
+  body: string;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
