@@ -24,7 +24,10 @@ export async function appendToSubmissions(
       submitted_at = case when ${event === 'submitted'} then ${now}::timestamptz else submitted_at end
     where submission_id = any (${submissionIds}::uuid[]) and state = ${from}
     returning id`.execute(ctx.db);
-  const { actors, recorded_through: source } = complaintEventFacts[event];
+  const {
+    actors,
+    recorded_through: [source],
+  } = complaintEventFacts[event];
   const { credential_id, credential_name } = ctx.actor;
   await sql`
     insert into complaint_events (id, client_id, complaint_id, sequence, event, actor, source, occurred_at, reason, state,

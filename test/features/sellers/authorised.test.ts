@@ -152,13 +152,16 @@ t.test('a submission judges by its own day', async (t) => {
   t.match(await complaint(agency, other), { state: 'submitted' });
 });
 
-t.test('what is left behind in a submitted batch stays blocked, whoever is authorised', async (t) => {
+t.test('what was left behind in a submitted batch is ready for its next round once nobody authorises the seller', async (t) => {
   const { batchId, id, seller_id } = await newSeller();
   await fill(agency, batchId, [listingOf(newNumber())]);
   const { body } = await authorise(agency, ground, seller_id);
   t.equal((await submit(agency, batchId)).status, 200);
-  await agency.delete(`/v1/seller-authorisations/${body.id}`);
   t.match(await complaint(agency, id), blocked);
+  await agency.delete(`/v1/seller-authorisations/${body.id}`);
+  t.match(await complaint(agency, id), ready);
+  t.equal((await submit(agency, batchId)).status, 200);
+  t.match(await complaint(agency, id), { state: 'submitted' });
 });
 
 t.test('an authorisation is read, changed, listed, and its change judges anew', async (t) => {
