@@ -5039,8 +5039,8 @@ export interface components {
              * @example 2026-11-22T08:30:00.000Z
              */
             moved_at: string | null;
-            /** @description The platform of a complaint; null for other things */
-            platform: components["schemas"]["PlatformCode"] | null;
+            /** @description The code of the platform of a complaint; null for other things */
+            platform: string | null;
             /** @description The portal of an account or a registration; null for other things */
             portal: string | null;
             right_holder: components["schemas"]["RightHolderName"] | null;
@@ -17669,7 +17669,7 @@ export interface operations {
                      *             "title": "AURORA",
                      *             "registration_number": "12345678"
                      *           },
-                     *           "platform": "taobao",
+                     *           "platform": null,
                      *           "portal": null,
                      *           "listing": {
                      *             "url": "The link as it was given",
@@ -17807,7 +17807,7 @@ export interface operations {
                      *         "title": "AURORA",
                      *         "registration_number": "12345678"
                      *       },
-                     *       "platform": "taobao",
+                     *       "platform": null,
                      *       "portal": null,
                      *       "listing": {
                      *         "url": "The link as it was given",

@@ -58,10 +58,9 @@ export const Deadline = resource('Deadline', 'Something that falls due, with how
   right_holder_id: nullable(id('The right holder; null for an account')),
   right_holder: nullable(ref(RightHolderName)),
   ip_right: nullable(ref(IpRightName)),
-  platform: Type.Unsafe<string | null>({
-    anyOf: [ref(PlatformCode), { type: 'null' }],
-    description: 'The platform of a complaint; null for other things',
-  }),
+  platform: nullable(
+    text(50, 'The code of the platform of a complaint; null for other things', { pattern: '^[a-z0-9_]{1,50}$' }),
+  ),
   portal: nullable(text(50, 'The portal of an account or a registration; null for other things')),
   listing: nullable(ref(DeadlineListing)),
   due_on: day('Its last day, where it is counted'),
