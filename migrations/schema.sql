@@ -554,6 +554,26 @@ create policy own_agency on complaint_events as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on complaint_events to takedown_desk_runtime;
 
+create table complaint_import_chunks (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  job_id uuid not null,
+  number integer not null,
+  verdicts jsonb not null,
+  counts jsonb not null,
+  prepared jsonb,
+  constraint complaint_import_chunks_pkey PRIMARY KEY (agency_id, job_id, number),
+  constraint complaint_import_chunks_agency_id_client_id_job_id_fkey FOREIGN KEY (agency_id, client_id, job_id) REFERENCES jobs(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint complaint_import_chunks_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_import_chunks_number_check CHECK ((number >= 1))
+);
+alter table complaint_import_chunks enable row level security;
+alter table complaint_import_chunks force row level security;
+create policy own_agency on complaint_import_chunks as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_import_chunks to takedown_desk_runtime;
+
 create table complaint_submissions (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -1338,6 +1358,8 @@ create table jobs (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  subject_type text,
+  subject_id uuid,
   constraint jobs_pkey PRIMARY KEY (agency_id, id),
   constraint jobs_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint jobs_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES clients(agency_id, id),
@@ -1345,13 +1367,17 @@ create table jobs (
   constraint jobs_check CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
   constraint jobs_check1 CHECK (((status = 'succeeded'::text) = (result IS NOT NULL))),
   constraint jobs_check2 CHECK (((status = 'failed'::text) = (problem IS NOT NULL))),
+  constraint jobs_check3 CHECK (((subject_type IS NULL) = (subject_id IS NULL))),
   constraint jobs_done_check CHECK ((done >= 0)),
   constraint jobs_kind_check CHECK ((kind ~ '^[a-z_]{1,50}$'::text)),
   constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint jobs_subject_type_check CHECK ((subject_type ~ '^[a-z_]{1,50}$'::text)),
   constraint jobs_total_check CHECK ((total >= 0))
 );
 CREATE INDEX jobs_client ON public.jobs USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX jobs_created ON public.jobs USING btree (agency_id, created_at, id);
+CREATE INDEX jobs_kind ON public.jobs USING btree (agency_id, kind, created_at, id);
+CREATE INDEX jobs_subject ON public.jobs USING btree (agency_id, subject_id, created_at, id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX jobs_updated ON public.jobs USING btree (agency_id, updated_at, id);
 alter table jobs enable row level security;
 alter table jobs force row level security;

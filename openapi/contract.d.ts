@@ -580,6 +580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-batches/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import complaints from a file
+         * @description Adds the links of a CSV file to a batch, in a job: its progress is at `Location`, what became of each row in `GET /v1/complaint-imports/{id}/result`. Until the job is over the batch cannot be submitted, deleted or put on other grounds. An import that was cut off goes on where it stopped. If the file breaks off in the middle, such as by a quote that is not closed, the job fails and tells the line; with `valid_rows` the rows before it stay added. Scope: `complaint_batches:write`.
+         */
+        post: operations["importComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-batches/{id}/listing-assessments": {
         parameters: {
             query?: never;
@@ -712,6 +732,26 @@ export interface paths {
          * @description One event of a complaint’s history. Scope: `complaints:read`.
          */
         get: operations["getComplaintEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-imports/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what became of each row
+         * @description What became of the rows of an imported file, as CSV: the line of the file, the verdict, the complaint that was made or is in the way, and more in words. The id is that of the job, which has to be over. Scope: `complaint_batches:read`.
+         */
+        get: operations["getComplaintImportResult"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1622,6 +1662,46 @@ export interface paths {
          * @description Adds a renewal to the history of the right and moves its last day. An older renewal that is recorded late leaves it. Scope: `ip_rights:write`.
          */
         post: operations["recordRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Work that requests started, newest first. Scope: `jobs:read`.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job
+         * @description How far the work is. Ask again until `status` is `succeeded`, then `result` is there, or `failed`, then `problem` says why. Scope: `jobs:read`.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4402,6 +4482,34 @@ export interface components {
          * @enum {string}
          */
         ComplaintEventSource: "complaint_events" | "batch_submission" | "counter_notices" | "counter_notice_responses" | "service";
+        /**
+         * @description Whether the rows that are valid are added, or nothing as long as one row is not
+         * @example valid_rows
+         * @enum {string}
+         */
+        ComplaintImportMode: "valid_rows" | "all_or_nothing";
+        /**
+         * @description Which rows of the file are told of
+         * @example all
+         * @enum {string}
+         */
+        ComplaintImportRows: "all" | "refused";
+        /** @description A file of links and how it is to be taken, as a form. The fields may stand before or behind the file. */
+        ComplaintImportUpload: {
+            /**
+             * Format: binary
+             * @description CSV (RFC 4180) in UTF-8, with or without a byte order mark, or GB18030, its cells separated by commas, semicolons or tabs; at most 50 MB and 100,000 rows. The first line names the columns, in any order: `url`, and of `title`, `seller_name`, `seller_url`, `price`, `currency`, `stock`, `note`, `platform_reference` those that there are. Each has the form of the field of that name of a complaint.
+             */
+            file: Blob;
+            ignore_unknown_columns?: components["schemas"]["ComplaintImportUploadIgnoreUnknownColumns"];
+            mode?: components["schemas"]["ComplaintImportMode"];
+        };
+        /**
+         * @description Whether columns of other names are passed over; otherwise the file is refused
+         * @default false
+         * @enum {string}
+         */
+        ComplaintImportUploadIgnoreUnknownColumns: "false" | "true";
         /** @description One listing or shop to complain about. */
         ComplaintInput: {
             /**
@@ -6370,6 +6478,11 @@ export interface components {
          */
         GetClientLetterCoverageSort: "-created_at" | "created_at";
         /**
+         * @default comma
+         * @enum {string}
+         */
+        GetComplaintImportResultSeparator: "comma" | "semicolon" | "tab";
+        /**
          * @default -created_at
          * @enum {string}
          */
@@ -7218,6 +7331,144 @@ export interface components {
          * @enum {string}
          */
         IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated" | "not_registered_there";
+        /** @description Work that a request started and that goes on after its answer. */
+        Job: {
+            client: components["schemas"]["ClientName"] | null;
+            /**
+             * Format: uuid
+             * @description The client for whom it is done
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that asked for it */
+            credential_name: string | null;
+            /**
+             * Format: date-time
+             * @description When it succeeded or failed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the job
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            kind: components["schemas"]["JobKind"];
+            problem: components["schemas"]["JobProblem"] | null;
+            progress: components["schemas"]["JobProgress"];
+            /** @description What came of it, in the form that its kind has; null until it has succeeded */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it was begun first
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            started_at: string | null;
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: uuid
+             * @description The thing that it is about
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            subject_id: string | null;
+            /**
+             * @description The kind of the thing that it is about
+             * @example complaint_batch
+             */
+            subject_type: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /**
+         * @description What the work is
+         * @example complaint_import
+         * @enum {string}
+         */
+        JobKind: "complaint_import";
+        /** @description One page of a list; each entry is a Job. */
+        JobList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["Job"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Why the work failed, as the answer of a request would say it. */
+        JobProblem: {
+            /** @description Stable name of the kind of problem */
+            code: string;
+            /** @description What went wrong this time, and what to do */
+            detail: string;
+            /** @description Each fault by itself; empty when the whole is at fault */
+            errors: components["schemas"]["JobProblemErrorsItem"][];
+            /** @description The path that was asked for */
+            instance: string;
+            /** @description Quote it when you report the problem */
+            request_id: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description The kind of problem, in words */
+            title: string;
+            /** @description Address of the page that explains this kind of problem */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        JobProblemErrorsItem: {
+            /** @description Stable name of the fault */
+            code: string;
+            /** @description What is wrong with the value */
+            detail: string;
+            in: components["schemas"]["JobProblemErrorsItemIn"];
+            /** @description JSON pointer into the body, or the name behind a slash */
+            pointer: string;
+        };
+        /**
+         * @description Where the fault is
+         * @enum {string}
+         */
+        JobProblemErrorsItemIn: "body" | "query" | "path" | "header";
+        /** @description How far the work is. */
+        JobProgress: {
+            /**
+             * Format: int32
+             * @description How much is done
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Of how much, as far as it is known before the end
+             */
+            total: number | null;
+        };
+        /**
+         * @description How the work stands; one that was cut off goes on where it stopped and is still `running`
+         * @example queued
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "succeeded" | "failed";
         /** @description One public key (RFC 7517). */
         JsonWebKey: {
             /** @description Algorithm */
@@ -7821,6 +8072,11 @@ export interface components {
          * @enum {string}
          */
         ListIpRightsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-title" | "title";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListJobsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
         /**
          * @default -created_at
          * @enum {string}
@@ -9776,7 +10032,7 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaint_submissions:read" | "complaint_submissions:write" | "notice_templates:read" | "notice_templates:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaint_submissions:read" | "complaint_submissions:write" | "notice_templates:read" | "notice_templates:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "jobs:read" | "metrics:read" | "audit_entries:read";
         /** @description A shop on a platform that complaints are brought against. */
         Seller: {
             /** @description Who lets it sell its goods, the newest hundred that the credential sees, those that are over too */
@@ -11258,7 +11514,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: The documents are too large for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: The documents are too large for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -11404,7 +11660,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rule_violated`: A rule says no. `idempotency_key_reused`: The idempotency key was used for another request. `not_eligible`: The right is not eligible on the platform. */
+        /** @description `rule_violated`: A rule says no. `idempotency_key_reused`: The idempotency key was used for another request. `not_eligible`: The right is not eligible on the platform. `rows_refused`: Rows of the file were refused. */
         UnprocessableEntity: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -11459,7 +11715,7 @@ export interface components {
         "Idempotency-Replayed": "true";
         /** @description The next page, when there is one (RFC 8288) */
         Link: string;
-        /** @description Where the new thing is found */
+        /** @description Where the new thing, or the job that was started, is found */
         Location: string;
         /** @description What is left of the quota: `r` requests, for `t` seconds (draft-ietf-httpapi-ratelimit-headers) */
         RateLimit: string;
@@ -14552,6 +14808,84 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    importComplaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A file of links and how it is to be taken, as a form. The fields may stand before or behind the file. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ComplaintImportUpload"];
+            };
+        };
+        responses: {
+            /** @description Work that a request started and that goes on after its answer. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "complaint_import",
+                     *       "status": "queued",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "subject_type": "complaint_batch",
+                     *       "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": null
+                     *       },
+                     *       "result": null,
+                     *       "problem": null,
+                     *       "credential_name": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listListingAssessments: {
         parameters: {
             query?: {
@@ -15066,6 +15400,51 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ComplaintEvent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintImportResult: {
+        parameters: {
+            query?: {
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Which rows of the file are told of */
+                rows?: components["schemas"]["ComplaintImportRows"];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["GetComplaintImportResultSeparator"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20619,6 +20998,167 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only work for these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Only work of these kinds */
+                kind?: components["schemas"]["JobKind"][];
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListJobsSort"];
+                /** @description Only work that stands so */
+                status?: components["schemas"]["JobStatus"][];
+                /** @description Only work on these things */
+                subject_id?: string[];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a Job. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "complaint_import",
+                     *           "status": "queued",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "subject_type": "complaint_batch",
+                     *           "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "progress": {
+                     *             "done": 0,
+                     *             "total": null
+                     *           },
+                     *           "result": null,
+                     *           "problem": null,
+                     *           "credential_name": null,
+                     *           "started_at": null,
+                     *           "finished_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work that a request started and that goes on after its answer. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "complaint_import",
+                     *       "status": "queued",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "subject_type": "complaint_batch",
+                     *       "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": null
+                     *       },
+                     *       "result": null,
+                     *       "problem": null,
+                     *       "credential_name": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

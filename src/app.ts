@@ -6,6 +6,7 @@ import { authorisationLetters } from './features/authorisation-letters/index.ts'
 import { calendarDays } from './features/calendar-days/index.ts';
 import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
+import { complaintImports } from './features/complaint-imports/index.ts';
 import { complaintSubmissions } from './features/complaint-submissions/index.ts';
 import { complaints, judgeComplaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
@@ -16,6 +17,7 @@ import { eligibility } from './features/eligibility/index.ts';
 import { enforcementActions } from './features/enforcement-actions/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
+import { jobs } from './features/jobs/index.ts';
 import { letterCoverage } from './features/letter-coverage/index.ts';
 import { listingAssessments } from './features/listing-assessments/index.ts';
 import { listings } from './features/listings/index.ts';
@@ -69,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clients,
     deadlines,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
+    jobs,
     identifiers,
     agencies,
     rightHolders,
@@ -84,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     letterCoverage,
     sellers(judgeComplaints),
     complaints,
+    complaintImports(objects),
     noticeTemplates,
     complaintSubmissions(objects, config.SMTP_URL),
     listingAssessments,

@@ -44,6 +44,7 @@ export const scopes = [
   'deadlines:read',
   'calendar_feeds:read',
   'calendar_feeds:write',
+  'jobs:read',
   'metrics:read',
   'audit_entries:read',
 ] as const;

@@ -8,15 +8,9 @@ import { platformOf } from '../platforms/index.ts';
 import { type CheckedComplaint, withSellers } from './assign-sellers.ts';
 import { lockBatch, type LockedBatch } from './batch-queries.ts';
 import { type CountMove, moveCountsOf } from './counts.ts';
-import {
-  findHolders,
-  type Holder,
-  insertComplaints,
-  insertEvents,
-  type MadeComplaints,
-  type NewComplaint,
-} from './insert-complaints.ts';
+import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
 import { recordOverrides } from './judge-complaints.ts';
+import type { ComplaintState } from './lifecycle-states.ts';
 import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
 import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintInput, ComplaintsCreate } from './schemas.ts';
@@ -34,22 +28,9 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   refuse([archivedClientFault(batch.client_status)]);
   const platform = await platformOf(ctx, batch.platform);
   const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, platform, input, index)));
-  const checked = await withSellers(
-    ctx,
-    platform,
-    verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : [])),
-  );
-  const acceptable = checked.map(({ complaint }) => complaint);
-  const made = await insertComplaints(ctx, acceptable);
-  const keptOut = acceptable.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
-  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
-  const moves = await recordAddition(
-    ctx,
-    batch,
-    checked.filter(({ complaint }) => made.has(complaint.id)),
-  );
-  await moveCountsOf(ctx, moves);
-  return { results: verdicts.map((verdict) => resultOf(ctx, verdict, made, holders)) };
+  const acceptable = verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : []));
+  const extension = await extendBatch(ctx, { batch, platform }, acceptable);
+  return { results: verdicts.map((verdict) => resultOf(ctx, verdict, extension)) };
 }
 
 function judge(batch: LockedBatch, platform: Platform, input: Input, index: number): Verdict {
@@ -59,7 +40,40 @@ function judge(batch: LockedBatch, platform: Platform, input: Input, index: numb
   return { index, problem: ruleViolated([bodyError(`/complaints/${index}/url`, code, detail)]) };
 }
 
-function newComplaint(batch: LockedBatch, input: Input, listing: ReadListing): NewComplaint {
+/** What became of complaints that were added: those that are in, by their ids, and what kept the others out, by their listings. */
+export type Extension = {
+  made: ReadonlyMap<string, { state: ComplaintState; relisting_of_id: string | null }>;
+  holders: ReadonlyMap<string, Holder>;
+};
+
+/** Gives complaints that are all about different listings their sellers, adds them to a batch that is locked, and records it. */
+export async function extendBatch(
+  ctx: Context,
+  { batch, platform }: { batch: LockedBatch; platform: Platform },
+  complaints: readonly NewComplaint[],
+): Promise<Extension> {
+  const checked = await withSellers(ctx, platform, complaints);
+  const inserted = await insertComplaints(
+    ctx,
+    checked.map(({ complaint }) => complaint),
+  );
+  const keptOut = complaints.filter(({ id }) => !inserted.has(id)).map(({ listing_key }) => listing_key);
+  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
+  const added = checked.filter(({ complaint }) => inserted.has(complaint.id));
+  await moveCountsOf(ctx, await recordAddition(ctx, batch, added));
+  return {
+    made: new Map(
+      added.map(({ complaint: { id, state } }) => [
+        id,
+        { state, relisting_of_id: inserted.get(id)?.relisting_of_id ?? null },
+      ]),
+    ),
+    holders: new Map(holders.map((holder) => [holder.listing_key, holder])),
+  };
+}
+
+/** The row of a complaint whose link was read. */
+export function newComplaint(batch: LockedBatch, input: Input, listing: ReadListing): NewComplaint {
   const { id: batch_id, client_id, right_holder_id, ip_right_id, platform, reason } = batch;
   const { price, url, ...notes } = input;
   return {
@@ -131,13 +145,13 @@ const firstEvent = ({ complaint: { id, client_id, state }, reason }: CheckedComp
   sequence: 1,
 });
 
-function resultOf(ctx: Context, verdict: Verdict, made: MadeComplaints, holders: readonly Holder[]) {
+function resultOf(ctx: Context, verdict: Verdict, { made, holders }: Extension) {
   const { index } = verdict;
   if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
   const { id, batch_id, listing_key } = verdict.complaint;
-  const complaint = made.get(id);
-  if (complaint !== undefined) return { index, status: 201, id, ...complaint, problem: null };
-  const holder = holders.find((one) => one.listing_key === listing_key);
+  const added = made.get(id);
+  if (added !== undefined) return { index, status: 201, id, relisting_of_id: added.relisting_of_id, problem: null };
+  const holder = holders.get(listing_key);
   if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
   return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
 }

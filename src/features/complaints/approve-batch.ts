@@ -5,16 +5,18 @@ import { changed } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, type ProblemDetail, refuse } from '../../foundation/problems.ts';
-import { getBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
+import { getBatch, lockBatch, type LockedBatch, refuseDuringImport } from './batch-queries.ts';
 import type { ApprovalCreate } from './batch-schemas.ts';
 import { archivedClientFault } from './problems.ts';
 
 /**
- * Approves a batch as it stands: the first change of its links, grounds or evidence withdraws the approval. Problems: not_found, version_mismatch, rule_violated (client).
+ * Approves a batch as it stands: the first change of its links, grounds or evidence withdraws the approval.
+ * Problems: not_found, version_mismatch, batch_importing, rule_violated (client).
  */
 export async function approveBatch(ctx: Context, id: string, request: Static<typeof ApprovalCreate>) {
   const batch = await lockBatch(ctx, id);
   requireMatch(ctx, batch);
+  await refuseDuringImport(ctx, id);
   refuse([archivedClientFault(batch.client_status)]);
   const { approved_by, note = null } = request;
   const now = ctx.clock.now();

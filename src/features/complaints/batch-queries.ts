@@ -4,9 +4,11 @@ import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { notFound } from '../../foundation/problems.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
+import { isUnderWay } from '../jobs/index.ts';
 import type { ComplaintBatchesQuery } from './batch-schemas.ts';
 import { deriveBatchState } from './batch-state.ts';
 import { complaintStates, type ComplaintState } from './lifecycle-states.ts';
+import { batchImporting } from './problems.ts';
 
 const columns = [
   'complaint_batches.id',
@@ -118,11 +120,7 @@ export async function getBatch(ctx: Context, id: string) {
   return withState(row);
 }
 
-/**
- * Batches with their clients' statuses, kept from every other change until the transaction ends. They are locked in the
- * order of their ids, and before complaints. Those that are not there are left out.
- */
-export const lockBatches = (ctx: Context, ids: readonly string[]) =>
+const lockable = (ctx: Context, ids: readonly string[]) =>
   withOwners(ctx)
     .select([...columns, 'complaint_batches.approval_credential_id'])
     .select(['clients.status as client_status', 'ip_rights.type as right_type'])
@@ -130,10 +128,14 @@ export const lockBatches = (ctx: Context, ids: readonly string[]) =>
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
     )
     .where('complaint_batches.id', '=', sql<string>`any (${ids}::uuid[])`)
-    .orderBy('complaint_batches.id')
-    .forNoKeyUpdate('complaint_batches')
-    .forShare('clients')
-    .execute();
+    .orderBy('complaint_batches.id');
+
+/**
+ * Batches with their clients' statuses, kept from every other change until the transaction ends. They are locked in the
+ * order of their ids, and before complaints. Those that are not there are left out.
+ */
+export const lockBatches = (ctx: Context, ids: readonly string[]) =>
+  lockable(ctx, ids).forNoKeyUpdate('complaint_batches').forShare('clients').execute();
 
 /** The same for one batch. Problems: not_found. */
 export async function lockBatch(ctx: Context, id: string): Promise<LockedBatch> {
@@ -142,4 +144,15 @@ export async function lockBatch(ctx: Context, id: string): Promise<LockedBatch> 
   return batch;
 }
 
+/** The same for one that is not changed itself: several transactions can hold it at once. Problems: not_found. */
+export const holdBatch = (ctx: Context, id: string): Promise<LockedBatch> =>
+  lockable(ctx, [id])
+    .forShare(['complaint_batches', 'clients'])
+    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
+
 export type LockedBatch = Awaited<ReturnType<typeof lockBatches>>[number];
+
+/** Lets nobody take a batch away that is being filled: call it once the batch is locked. Problems: batch_importing. */
+export async function refuseDuringImport(ctx: Context, id: string): Promise<void> {
+  if (await isUnderWay(ctx, 'complaint_import', id)) throw batchImporting();
+}

@@ -29,18 +29,22 @@ export const complaints: Feature = {
   constraints: complaintConstraints,
 };
 
+export { type Extension, extendBatch, newComplaint } from './add-complaints.ts';
 export { appendToComplaint } from './append-event.ts';
+export { holdBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
 export { findReason } from './batch-rules.ts';
 export { ComplaintChannel, ComplaintCounts } from './batch-schemas.ts';
 export { declarations } from './declaration.ts';
 export { expireResponses } from './expire-responses.ts';
 export { deadlineOf, laterChanceOf } from './deadlines.ts';
+export { findHolders, type Holder, type NewComplaint } from './insert-complaints.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
-export { pastMoment } from './problems.ts';
+export { archivedClientFault, batchSubmitted, pastMoment } from './problems.ts';
 export { judgeComplaints } from './judge-complaints.ts';
 export { client, rightHolder } from './owners.ts';
 export { type LockedComplaint, lockComplaint } from './locked-complaints.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
-export { DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
+export { readLink } from './read-link.ts';
+export { ComplaintInput, DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
 export { lockComplaintsOf, takeBack } from './submission-events.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { columnsOf, type ColumnTypes, rowsOf } from '../../foundation/database/rows-of.ts';
 import { newId } from '../../foundation/ids.ts';
 import type { BlockReason } from './block-reasons.ts';
 import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
@@ -35,6 +36,20 @@ export type NewComplaint = ReadListing & {
 /** Those that were made, with the complaint that took the same listing down before for the same right, if one did. */
 export type MadeComplaints = ReadonlyMap<string, { relisting_of_id: string | null }>;
 
+type ComplaintRow = NewComplaint & { relisting_of_id: string | null };
+type InsertedRow = Omit<ComplaintRow, 'blocked_by'> & { blockers: string };
+
+const complaintColumns: ColumnTypes<Omit<ComplaintRow, 'blocked_by'>> = {
+  ...{ id: 'uuid', batch_id: 'uuid', client_id: 'uuid', right_holder_id: 'uuid', ip_right_id: 'uuid' },
+  ...{ platform: 'text', reason: 'text', url: 'text', listing_kind: 'text', item_id: 'text', shop_id: 'text' },
+  ...{ variant_id: 'text', canonical_url: 'text', listing_key: 'text', title: 'text', seller_name: 'text' },
+  ...{ seller_url: 'text', price_amount: 'numeric', price_currency: 'text', stock: 'integer', note: 'text' },
+  ...{ platform_reference: 'text', authorised_seller_override: 'text', seller_id: 'uuid', state: 'text' },
+  relisting_of_id: 'uuid',
+};
+// An array of arrays would be read as one array.
+const insertedColumns: ColumnTypes<InsertedRow> = { ...complaintColumns, blockers: 'text' };
+
 /**
  * Inserts thousands at once into a batch that is locked, whose approval they withdraw. A complaint about a listing that was
  * taken down before for the same right is linked to that takedown, which hears of it. Those that are not returned met an
@@ -56,18 +71,15 @@ export async function insertComplaints(ctx: Context, complaints: readonly NewCom
  * Inserts rows in the order of their listings, so that two requests with the same links never wait for each other. Returns
  * the ids of those that are in.
  */
-export async function insertRows(
-  ctx: Context,
-  rows: readonly (NewComplaint & { relisting_of_id: string | null })[],
-): Promise<Set<string>> {
-  const [first] = rows;
-  if (first === undefined) return new Set();
+export async function insertRows(ctx: Context, rows: readonly ComplaintRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
   const now = ctx.clock.now().toISOString();
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+  const columns = columnsOf(complaintColumns);
+  const given = rows.map(({ blocked_by, ...row }) => ({ ...row, blockers: blocked_by.join(',') }));
   const inserted = await sql<{ id: string }>`
-    insert into complaints (${columns}, holds_listing, event_count, created_at, updated_at)
-    select ${columns}, true, 1, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_populate_recordset(null::complaints, ${JSON.stringify(rows)}::jsonb)
+    insert into complaints (${columns}, blocked_by, holds_listing, event_count, created_at, updated_at)
+    select ${columns}, string_to_array(blockers, ','), true, 1, ${now}::timestamptz, ${now}::timestamptz
+    from ${rowsOf(insertedColumns, given)}
     order by listing_key
     on conflict (agency_id, listing_key, ip_right_id, reason) where holds_listing do nothing
     returning id`.execute(ctx.db);
@@ -97,17 +109,25 @@ export const findHolders = (
 /** The complaint as an event finds it, its place in the history given. */
 type Happened = { id: string; client_id: string; state: ComplaintState; sequence: number; reason?: string | null };
 
+type NewEvent = Required<Happened> & { complaint_id: string };
+
+const eventColumns: ColumnTypes<NewEvent> = {
+  ...{ id: 'uuid', client_id: 'uuid', complaint_id: 'uuid', sequence: 'integer', reason: 'text', state: 'text' },
+};
+
 /** Records the same event for thousands of complaints at once, as happening now. */
 export async function insertEvents(ctx: Context, happened: readonly Happened[], event: ComplaintEvent): Promise<void> {
   if (happened.length === 0) return;
   const now = ctx.clock.now().toISOString();
   const { actors, recorded_through } = complaintEventFacts[event];
   const { credential_id, credential_name } = ctx.actor;
-  const events = happened.map(({ id: complaint_id, ...rest }) => ({ ...rest, id: newId(), complaint_id }));
+  const events = happened.map(({ id: complaint_id, client_id, state, sequence, reason = null }) => ({
+    ...{ id: newId(), client_id, complaint_id, sequence, reason, state },
+  }));
+  const columns = columnsOf(eventColumns);
   await sql`
-    insert into complaint_events (id, client_id, complaint_id, sequence, event, actor, source, occurred_at, reason, state,
-      credential_id, credential_name, created_at)
-    select id, client_id, complaint_id, sequence, ${event}, ${actors[0]}, ${recorded_through[0]}, ${now}::timestamptz, reason, state,
-      ${credential_id}::uuid, ${credential_name}, ${now}::timestamptz
-    from jsonb_populate_recordset(null::complaint_events, ${JSON.stringify(events)}::jsonb)`.execute(ctx.db);
+    insert into complaint_events (${columns}, event, actor, source, occurred_at, credential_id, credential_name, created_at)
+    select ${columns}, ${event}, ${actors[0]}, ${recorded_through[0]}, ${now}::timestamptz, ${credential_id}::uuid,
+      ${credential_name}, ${now}::timestamptz
+    from ${rowsOf(eventColumns, events)}`.execute(ctx.db);
 }

@@ -17,6 +17,11 @@ export const complaintProblems = defineProblems({
     'The batch was submitted',
     'What was handed over to a platform stays as it is. Of a submitted batch only the platform’s reference can be changed, and only complaints that have become ready since are submitted.',
   ],
+  batch_importing: [
+    409,
+    'The batch is being filled from a file',
+    'As long as an import into the batch waits or runs, the batch is not submitted, deleted or put on other grounds. `GET /v1/jobs?subject_id=…` shows the import.',
+  ],
   complaint_submitted: [
     409,
     'The complaint was submitted',
@@ -53,6 +58,12 @@ export const batchSubmitted = () =>
   new Problem(
     complaintProblems.batch_submitted,
     'The batch was submitted: its links and its grounds stay as they are. File what is left in another batch.',
+  );
+
+export const batchImporting = () =>
+  new Problem(
+    complaintProblems.batch_importing,
+    'An import into the batch waits or runs. Wait until its job has succeeded or failed.',
   );
 
 export const complaintSubmitted = () =>

@@ -10,7 +10,7 @@ import type { Platform } from '../../platforms/platform.ts';
 import { assessStoredRight } from '../eligibility/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
 import { approvalFault } from './approve-batch.ts';
-import { getBatch, lockBatch, type LockedBatch } from './batch-queries.ts';
+import { getBatch, lockBatch, type LockedBatch, refuseDuringImport } from './batch-queries.ts';
 import { channelOn, completenessFaults, findReason } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
 import { moveCounts } from './counts.ts';
@@ -24,12 +24,13 @@ import { lockComplaintsOf } from './submission-events.ts';
  * Hands a batch over to its platform: every complaint that is ready, at once, in submissions of as many links as the
  * platform takes. Whether it may be is judged at this very moment, on the day that it is at the platform. A batch is handed
  * over again when complaints of it have become ready since; of two submissions at once the second finds none.
- * Problems: not_found, version_mismatch, batch_submitted, not_eligible, rule_violated (client, description, evidence, approval,
- * nothing ready).
+ * Problems: not_found, version_mismatch, batch_submitted, batch_importing, not_eligible, rule_violated (client, description,
+ * evidence, approval, nothing ready).
  */
 export async function submitBatch(ctx: Context, id: string, request: Static<typeof SubmissionCreate>) {
   const batch = await lockBatch(ctx, id);
   requireMatch(ctx, batch);
+  await refuseDuringImport(ctx, id);
   // Who may sell is judged by the day too.
   await judgeComplaints(ctx, { batch_id: id });
   const ready = await lockComplaintsOf(ctx, id, { state: 'ready' });

@@ -6,14 +6,14 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
 import { platformOf } from '../platforms/index.ts';
-import { getBatch, lockBatch } from './batch-queries.ts';
+import { getBatch, lockBatch, refuseDuringImport } from './batch-queries.ts';
 import { findReason, reasonFault } from './batch-rules.ts';
 import type { ComplaintBatchUpdate } from './batch-schemas.ts';
 import { batchSubmitted } from './problems.ts';
 import { withdrawApproval } from './withdraw-approval.ts';
 
 /**
- * Problems: not_found, version_mismatch, batch_submitted, rule_violated (reason, documents), conflict (another open
+ * Problems: not_found, version_mismatch, batch_submitted, batch_importing, rule_violated (reason, documents), conflict (another open
  * complaint has one of its listings under the new reason).
  */
 export async function updateBatch(ctx: Context, id: string, patch: Static<typeof ComplaintBatchUpdate>) {
@@ -24,6 +24,7 @@ export async function updateBatch(ctx: Context, id: string, patch: Static<typeof
   const { evidence_document_ids, ...columns } = changes;
   const touchesGrounds = Object.keys(changes).some((field) => field !== 'platform_reference');
   if (batch.submitted_at !== null && touchesGrounds) throw batchSubmitted();
+  if (touchesGrounds) await refuseDuringImport(ctx, id);
   const { client_id, right_type, enforcement_type } = batch;
   const grounds = { platform: await platformOf(ctx, batch.platform), right_type, enforcement_type };
   refuse([

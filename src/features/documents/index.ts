@@ -1,8 +1,10 @@
 import type { Feature } from '../../foundation/feature.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
+import type { ObjectOwner } from '../../foundation/objects/sweep-orphan-objects.ts';
 import { contentRoutes } from './content-routes.ts';
 import { documentProblems } from './problems.ts';
+import { existingDocumentIds } from './queries.ts';
 import { documentRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
 import { uploadRoutes } from './upload-routes.ts';
@@ -33,4 +35,6 @@ export {
   setLinkedDocuments,
 } from './references.ts';
 export { DocumentKind, documentIds, DocumentName } from './schemas.ts';
-export { sweepOrphanObjects } from './sweep-orphan-objects.ts';
+
+/** Documents need their objects as long as they exist. */
+export const documentObjects: ObjectOwner = { folder: 'documents', needing: existingDocumentIds };

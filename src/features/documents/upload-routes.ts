@@ -4,7 +4,7 @@ import { acceptForm } from '../../foundation/http/forms.ts';
 import { ref } from '../../foundation/http/schemas.ts';
 import { newId } from '../../foundation/ids.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
-import { Problem } from '../../foundation/problems.ts';
+import { withoutOrphan } from '../../foundation/objects/without-orphan.ts';
 import { createDocument, fingerprintOf } from './create-document.ts';
 import { objectKey } from './object-key.ts';
 import { Document, DocumentUpload } from './schemas.ts';
@@ -37,24 +37,4 @@ export function uploadRoutes(app: App, objects: ObjectStore, largestFileBytes: n
       });
     },
   );
-}
-
-/**
- * Removes the object again where it is certain that no row came of it: the upload was refused, or was the repetition
- * of another one. After any other failure the row may stand, so the sweep finds out.
- */
-async function withoutOrphan<Result extends { id: string }>(
-  objects: ObjectStore,
-  { id, key }: { id: string; key: string },
-  upload: () => Promise<Result>,
-): Promise<Result> {
-  const remove = () => objects.delete(key).catch(() => undefined);
-  try {
-    const document = await upload();
-    if (document.id !== id) await remove();
-    return document;
-  } catch (error) {
-    if (error instanceof Problem) await remove();
-    throw error;
-  }
 }

@@ -17,6 +17,8 @@ export type CsvForm<Column extends string> = {
   columns: readonly Column[];
   /** Those of them that every file must have. */
   required: readonly Column[];
+  /** Whether columns of other names are passed over; otherwise they are faults. */
+  ignoresOthers?: boolean;
   /** Most rows, the header not counted. */
   mostRows: number;
 };
@@ -60,13 +62,13 @@ type Parsed = { record: string[]; info: Info };
 
 async function* rowsOf<Column extends string>(
   records: AsyncIterable<Parsed>,
-  { columns, required, mostRows }: CsvForm<Column>,
+  { columns, required, ignoresOthers = false, mostRows }: CsvForm<Column>,
 ): AsyncGenerator<CsvRow<Column>> {
-  let header: Column[] | undefined;
+  let header: (Column | null)[] | undefined;
   let count = 0;
   for await (const { record, info } of records) {
     if (header === undefined) {
-      header = headerOf(record, columns, required);
+      header = headerOf(record, { columns, required, ignoresOthers });
       continue;
     }
     count += 1;
@@ -79,39 +81,39 @@ async function* rowsOf<Column extends string>(
   if (header === undefined) throw refused(1, 'no_header', 'The file is empty: its first line names the columns.');
 }
 
+/** What each cell of a row is; null for one that is passed over. */
 function headerOf<Column extends string>(
   record: readonly string[],
-  columns: readonly Column[],
-  required: readonly Column[],
-): Column[] {
+  { columns, required, ignoresOthers }: Pick<CsvForm<Column>, 'columns' | 'required' | 'ignoresOthers'>,
+): (Column | null)[] {
   const names = record.map((name) => name.trim().toLowerCase());
   const known = new Set<string>(columns);
   const faults = [
     ...names
-      .filter((name) => !known.has(name))
+      .filter((name) => !known.has(name) && ignoresOthers !== true)
       .map((name) =>
         faultAt(1, 'unknown_column', `The column “${name.slice(0, 100)}” is none of ${columns.join(', ')}.`),
       ),
     ...names
-      .filter((name, index) => names.indexOf(name) !== index)
+      .filter((name, index) => names.indexOf(name) !== index && (known.has(name) || ignoresOthers !== true))
       .map((name) => faultAt(1, 'repeated_column', `The column “${name.slice(0, 100)}” is there more than once.`)),
     ...required
       .filter((name) => !names.includes(name))
       .map((name) => faultAt(1, 'missing_column', `The column ${name} is missing.`)),
   ];
   refuse(faults);
-  return names as Column[];
+  return names.map((name) => (known.has(name) ? (name as Column) : null));
 }
 
 function cellsOf<Column extends string>(
-  header: readonly Column[],
+  header: readonly (Column | null)[],
   record: readonly string[],
   columns: readonly Column[],
 ): Record<Column, string | null> {
   const cells = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, string | null>;
   for (const [index, column] of header.entries()) {
     const cell = record[index]?.trim() ?? '';
-    if (cell !== '') cells[column] = cell;
+    if (column !== null && cell !== '') cells[column] = cell;
   }
   return cells;
 }

@@ -25,6 +25,7 @@ export type Database = {
   complaint_dispatches: ComplaintDispatchesTable;
   complaint_event_documents: ComplaintEventDocumentsTable;
   complaint_events: ComplaintEventsTable;
+  complaint_import_chunks: ComplaintImportChunksTable;
   complaint_submissions: ComplaintSubmissionsTable;
   complaints: ComplaintsTable;
   counter_notice_documents: CounterNoticeDocumentsTable;
@@ -337,6 +338,16 @@ export type ComplaintEventsTable = {
   created_at: string;
   relisting_id: string | null;
   is_repetition: Generated<boolean>;
+};
+
+export type ComplaintImportChunksTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  job_id: string;
+  number: number;
+  verdicts: Json;
+  counts: Json;
+  prepared: Json | null;
 };
 
 export type ComplaintSubmissionsTable = {
@@ -670,6 +681,8 @@ export type JobsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  subject_type: string | null;
+  subject_id: string | null;
 };
 
 export type ListingAssessmentPoliciesTable = {

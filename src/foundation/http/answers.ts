@@ -6,7 +6,7 @@ type Answer = { id?: unknown; code?: unknown; version?: unknown; next_cursor?: u
 
 /**
  * What every answer carries, from its route and its body alone: the one success status that the route declares,
- * `Location` (by its id, or by its code) and `ETag` of a thing, `Link` of a page, 304 where the client has the thing already.
+ * `Location` of what was made or started (by its id, or by its code) and `ETag` of a thing, `Link` of a page, 304 where the client has the thing already.
  */
 export function shapeAnswers(app: App): void {
   const versions = new WeakMap<FastifyRequest, number | string>();
@@ -15,7 +15,7 @@ export function shapeAnswers(app: App): void {
   });
   app.addHook('preSerialization', async (request, reply, payload: Answer | null) => {
     const name = payload?.id ?? payload?.code;
-    if (reply.statusCode === 201 && typeof name === 'string') {
+    if ([201, 202].includes(reply.statusCode) && typeof name === 'string') {
       const { location = request.routeOptions.url } = request.routeOptions.config;
       reply.header('location', `${String(location)}/${name}`);
     }

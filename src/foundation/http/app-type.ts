@@ -32,7 +32,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the credential must be allowed to do; `public` needs none, `any` only a good credential. */
     scope?: Scope | 'public' | 'any';
-    /** Where a created thing is found, if not below the route's own path. */
+    /** Where a created thing or a started job is found, if not below the route's own path. */
     location?: string;
     /** The version of what is answered, where no row has one: the ETag rests on it. */
     version?: string;

@@ -33,7 +33,8 @@ type Format<Row> = {
   write(pages: AsyncIterable<readonly Row[]>, options: CsvOptions): AsyncIterable<Uint8Array>;
 };
 
-const csvParameters = {
+/** What may be asked of a CSV file. */
+export const csvParameters = {
   separator: Type.Optional(
     Type.Unsafe<keyof typeof separators>({
       type: 'string',

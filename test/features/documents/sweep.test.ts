@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import t from 'tap';
-import { sweepOrphanObjects } from '../../../src/features/documents/index.ts';
+import { documentObjects } from '../../../src/features/documents/index.ts';
+import { sweepOrphanObjects } from '../../../src/foundation/objects/sweep-orphan-objects.ts';
 import { newId } from '../../../src/foundation/ids.ts';
 import { startService } from '../../support/service.ts';
 import { pdf, storedKeys } from './samples.ts';
@@ -10,7 +11,7 @@ const hours = 3_600_000;
 
 // The store tells the machine's own time, so the sweep's clock is that, moved on.
 const sweepIn = (later: number) =>
-  sweepOrphanObjects({ ...service, clock: { now: () => new Date(Date.now() + later) } });
+  sweepOrphanObjects({ ...service, clock: { now: () => new Date(Date.now() + later) } }, [documentObjects]);
 
 t.test('an object whose row never came is removed after a day, one with a row never', async (t) => {
   const agency = await service.newAgency();

@@ -59,7 +59,7 @@ export const headers = {
     schema: text(8000, '</v1/clients?cursor=abc>; rel="next"'),
   },
   Location: {
-    description: 'Where the new thing is found',
+    description: 'Where the new thing, or the job that was started, is found',
     schema: text(300, '/v1/clients/0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69'),
   },
   RateLimit: {

@@ -105,7 +105,7 @@ function headersOf(status: string, traits: Traits): HeaderName[] {
   return [
     ...withoutQuota(traits),
     ...(isTagged ? (['ETag'] as const) : []),
-    ...(status === '201' && isNamed(success) ? (['Location'] as const) : []),
+    ...(['201', '202'].includes(status) && isNamed(success) ? (['Location'] as const) : []),
     ...(pages ? (['Link'] as const) : []),
     ...(isRepeatable ? (['Idempotency-Replayed'] as const) : []),
     ...(isBytes ? (['Content-Disposition'] as const) : []),

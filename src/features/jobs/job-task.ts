@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Context } from '../../foundation/context.ts';
+import { emit } from '../../foundation/events/emit.ts';
+import { inJob, type Means, type Origin, serviceItself } from '../../foundation/jobs/in-job.ts';
+import type { Task } from '../../foundation/jobs/worker.ts';
+import { commonProblems, Problem } from '../../foundation/problems.ts';
+import type { JobKind } from './schemas.ts';
+
+/** A job while it is worked on. */
+export type RunningJob = {
+  agency_id: string;
+  id: string;
+  client_id: string | null;
+  subject_id: string | null;
+  input: unknown;
+  /** Runs `work` in one transaction, in the name and with the restriction of the credential that asked. */
+  transaction<Result>(work: (ctx: Context) => Promise<Result>): Promise<Result>;
+};
+
+/** Does a job and returns its result. Safe to run twice, and to be cut off anywhere. */
+export type JobWork = (job: RunningJob) => Promise<object>;
+
+/**
+ * The task of jobs of one kind. A Problem ends the job as failed; whatever else goes wrong is tried again, and ends it
+ * when it goes wrong the last time.
+ */
+export const jobTask = (means: Means, kind: JobKind, work: JobWork): Task => ({
+  name: kind,
+  async run({ agency_id, id }, { isLast }) {
+    const row = await inJob(means, serviceItself(agency_id, kind), (ctx) => begin(ctx, id));
+    if (row === undefined) return;
+    const origin = originOf(agency_id, row);
+    const transaction: RunningJob['transaction'] = (step) => inJob(means, origin, step);
+    try {
+      const result = await work({ ...row, agency_id, id, transaction });
+      await transaction((ctx) => finish(ctx, id, { status: 'succeeded', result }));
+    } catch (error) {
+      if (!(error instanceof Problem) && !isLast) throw error;
+      const problem = error instanceof Problem ? error : gaveUp();
+      await transaction((ctx) => finish(ctx, id, { status: 'failed', problem }));
+    }
+  },
+});
+
+const gaveUp = () =>
+  new Problem(
+    commonProblems.internal_error,
+    'It failed again and again, and is not tried any more. What was done stays. Report the request_id.',
+  );
+
+type Row = NonNullable<Awaited<ReturnType<typeof begin>>>;
+
+/** Marks the job as running and tells what to do and for whom; undefined when it is over already. */
+async function begin(ctx: Context, id: string) {
+  const now = ctx.clock.now().toISOString();
+  return await ctx.db
+    .updateTable('jobs')
+    .set((eb) => ({
+      status: 'running',
+      started_at: sql<string>`coalesce(started_at, ${now}::timestamptz)`,
+      version: eb('version', '+', 1),
+      updated_at: now,
+    }))
+    .where('id', '=', id)
+    .where('status', 'in', ['queued', 'running'])
+    .returning([
+      ...(['client_id', 'subject_id', 'input'] as const),
+      ...(['credential_id', 'credential_name', 'client_ids', 'request_id', 'ip_address'] as const),
+    ])
+    .executeTakeFirst();
+}
+
+const originOf = (agency_id: string, row: Row): Origin => {
+  const { credential_id, credential_name, client_ids, request_id, ip_address } = row;
+  const kind = credential_id === null ? 'system' : 'api_key';
+  return { actor: { kind, agency_id, credential_id, credential_name, scopes: [], client_ids }, request_id, ip_address };
+};
+
+type End = { status: 'succeeded'; result: object } | { status: 'failed'; problem: Problem };
+
+/** Ends the job once: of two workers that come to its end the second changes nothing. */
+async function finish(ctx: Context, id: string, end: End): Promise<void> {
+  const now = ctx.clock.now().toISOString();
+  const outcome =
+    end.status === 'succeeded'
+      ? { result: JSON.stringify(end.result) }
+      : { problem: JSON.stringify({ ...ctx.describeProblem(end.problem), instance: `/v1/jobs/${id}` }) };
+  const job = await ctx.db
+    .updateTable('jobs')
+    .set((eb) => ({
+      ...{ status: end.status, ...outcome, finished_at: now },
+      ...{ version: eb('version', '+', 1), updated_at: now },
+    }))
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .returning(['kind', 'client_id'])
+    .executeTakeFirst();
+  if (job === undefined) return;
+  const code = end.status === 'failed' ? { code: end.problem.definition.code } : {};
+  await emit(ctx, {
+    action: `job.${end.status}`,
+    subject_type: 'job',
+    subject_id: id,
+    client_id: job.client_id,
+    data: { kind: job.kind, ...code },
+  });
+}
+
+/** Tells how much more is done, in the transaction that does it. Throws when the job is over. */
+export async function advanceJob(ctx: Context, id: string, done: number): Promise<void> {
+  await ctx.db
+    .updateTable('jobs')
+    .set((eb) => ({
+      done: eb('done', '+', done),
+      version: eb('version', '+', 1),
+      updated_at: ctx.clock.now().toISOString(),
+    }))
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new Error('the job is over'));
+}
+
+/** Sets what is done and how much there is to do. */
+export async function setProgress(ctx: Context, id: string, progress: { done: number; total: number }): Promise<void> {
+  await ctx.db
+    .updateTable('jobs')
+    .set((eb) => ({ ...progress, version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() }))
+    .where('id', '=', id)
+    .execute();
+}
