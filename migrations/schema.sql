@@ -10,6 +10,8 @@ create table agencies (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  require_submission_approval boolean not null default false,
+  paper_deadlines_started boolean not null default true,
   constraint agencies_pkey PRIMARY KEY (id),
   constraint agencies_contact_email_check CHECK ((char_length(contact_email) <= 254)),
   constraint agencies_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
@@ -195,6 +197,7 @@ create table authorisation_letters (
   updated_at timestamp(3) with time zone not null,
   constraint authorisation_letters_pkey PRIMARY KEY (agency_id, id),
   constraint authorisation_letters_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint authorisation_letters_agency_id_client_id_right_holder_id_i_key UNIQUE (agency_id, client_id, right_holder_id, id),
   constraint authorisation_letters_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint authorisation_letters_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
   constraint authorisation_letters_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -238,6 +241,34 @@ create policy own_agency on calendar_days as permissive for all to public
   using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
   with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
 grant delete, insert, select, update on calendar_days to takedown_desk_runtime;
+
+create table calendar_feeds (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  name text not null,
+  client_ids uuid[],
+  kinds text[],
+  lead_days integer,
+  secret_hash bytea not null,
+  last_used_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint calendar_feeds_pkey PRIMARY KEY (agency_id, id),
+  constraint calendar_feeds_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint calendar_feeds_client_ids_check CHECK ((cardinality(client_ids) > 0)),
+  constraint calendar_feeds_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint calendar_feeds_lead_days_check CHECK (((lead_days >= 1) AND (lead_days <= 365))),
+  constraint calendar_feeds_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE INDEX calendar_feeds_created ON public.calendar_feeds USING btree (agency_id, created_at, id);
+CREATE INDEX calendar_feeds_updated ON public.calendar_feeds USING btree (agency_id, updated_at, id);
+alter table calendar_feeds enable row level security;
+alter table calendar_feeds force row level security;
+create policy own_agency on calendar_feeds as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on calendar_feeds to takedown_desk_runtime;
 
 create table clients (
   agency_id uuid not null default current_agency_id(),
@@ -328,6 +359,12 @@ create table complaint_batches (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   authorisation_letter_id uuid,
+  approved_by text,
+  approval_note text,
+  approved_at timestamp(3) with time zone,
+  approval_credential_id uuid,
+  approval_credential_name text,
+  for_relistings boolean not null default false,
   constraint complaint_batches_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_batches_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_batches_agency_id_id_client_id_right_holder_id_ip_key UNIQUE (agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason),
@@ -335,6 +372,9 @@ create table complaint_batches (
   constraint complaint_batches_agency_id_client_id_right_holder_id_ip_r_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
   constraint complaint_batches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaint_batches_authorisation_letter_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
+  constraint complaint_batches_approval_check CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((approved_at IS NOT NULL) OR (approval_note IS NULL)) AND ((approved_at IS NULL) = (approval_credential_id IS NULL)))),
+  constraint complaint_batches_approval_note_check CHECK (((char_length(approval_note) >= 1) AND (char_length(approval_note) <= 2000))),
+  constraint complaint_batches_approved_by_check CHECK (((char_length(approved_by) >= 1) AND (char_length(approved_by) <= 200))),
   constraint complaint_batches_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
   constraint complaint_batches_check CHECK (((submitted_at IS NULL) OR (description IS NOT NULL))),
   constraint complaint_batches_check1 CHECK (((declared_by IS NULL) OR (submitted_at IS NOT NULL))),
@@ -352,7 +392,9 @@ CREATE INDEX complaint_batches_authorisation_letter ON public.complaint_batches 
 CREATE INDEX complaint_batches_client ON public.complaint_batches USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX complaint_batches_created ON public.complaint_batches USING btree (agency_id, created_at, id);
 CREATE INDEX complaint_batches_ip_right ON public.complaint_batches USING btree (agency_id, ip_right_id, created_at, id);
+CREATE UNIQUE INDEX complaint_batches_open_relistings ON public.complaint_batches USING btree (agency_id, ip_right_id, platform, enforcement_type, reason) WHERE (for_relistings AND (submitted_at IS NULL));
 CREATE INDEX complaint_batches_platform ON public.complaint_batches USING btree (agency_id, platform);
+CREATE INDEX complaint_batches_platform_reference ON public.complaint_batches USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
 CREATE INDEX complaint_batches_right_holder ON public.complaint_batches USING btree (agency_id, right_holder_id, created_at, id);
 CREATE INDEX complaint_batches_updated ON public.complaint_batches USING btree (agency_id, updated_at, id);
 alter table complaint_batches enable row level security;
@@ -373,19 +415,78 @@ create table complaint_deadlines (
   basis jsonb not null,
   closed_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  right_holder_id uuid not null,
+  platform text not null,
+  sequence integer not null default 0,
+  moved_at timestamp(3) with time zone,
+  alert_at timestamp(3) with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  alerted_lead_days integer,
+  alerted_due_at timestamp(3) with time zone,
+  silence_judged_at timestamp(3) with time zone,
   constraint complaint_deadlines_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_deadlines_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint complaint_deadlines_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint complaint_deadlines_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint complaint_deadlines_kind_check CHECK ((kind = ANY (ARRAY['seller_response'::text, 'counter_notice_response'::text, 'statutory_notice'::text, 'platform_decision'::text])))
+  constraint complaint_deadlines_alerted_lead_days_check CHECK ((alerted_lead_days >= 0)),
+  constraint complaint_deadlines_kind_check CHECK ((kind = ANY (ARRAY['seller_response'::text, 'counter_notice_response'::text, 'statutory_notice'::text, 'platform_decision'::text]))),
+  constraint complaint_deadlines_sequence_check CHECK ((sequence >= 0))
 );
+CREATE INDEX complaint_deadlines_alert ON public.complaint_deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
+CREATE INDEX complaint_deadlines_closed ON public.complaint_deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX complaint_deadlines_complaint ON public.complaint_deadlines USING btree (agency_id, complaint_id, due_at);
-CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running ON public.complaint_deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_client ON public.complaint_deadlines USING btree (agency_id, client_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_kind ON public.complaint_deadlines USING btree (agency_id, kind, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_platform ON public.complaint_deadlines USING btree (agency_id, platform, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_running_right_holder ON public.complaint_deadlines USING btree (agency_id, right_holder_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX complaint_deadlines_silence ON public.complaint_deadlines USING btree (due_at, agency_id) WHERE ((kind = 'counter_notice_response'::text) AND (closed_at IS NULL) AND (silence_judged_at IS NULL));
 alter table complaint_deadlines enable row level security;
 alter table complaint_deadlines force row level security;
+create policy looked_up_by_owner on complaint_deadlines as permissive for select to the_owner
+  using (true);
 create policy own_agency on complaint_deadlines as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on complaint_deadlines to takedown_desk_runtime;
+
+create table complaint_dispatches (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  submission_id uuid not null,
+  recipient text not null,
+  message_id text not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  failure_reason text,
+  sent_at timestamp(3) with time zone,
+  credential_id uuid,
+  credential_name text,
+  client_ids uuid[],
+  request_id text not null,
+  ip_address text,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint complaint_dispatches_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_dispatches_agency_id_client_id_submission_id_fkey FOREIGN KEY (agency_id, client_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, id),
+  constraint complaint_dispatches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_dispatches_attempts_check CHECK ((attempts >= 0)),
+  constraint complaint_dispatches_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint complaint_dispatches_check1 CHECK (((state <> 'failed'::text) OR (failure_reason IS NOT NULL))),
+  constraint complaint_dispatches_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
+  constraint complaint_dispatches_message_id_check CHECK (((char_length(message_id) >= 1) AND (char_length(message_id) <= 300))),
+  constraint complaint_dispatches_recipient_check CHECK (((char_length(recipient) >= 3) AND (char_length(recipient) <= 254))),
+  constraint complaint_dispatches_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX complaint_dispatches_live ON public.complaint_dispatches USING btree (agency_id, submission_id) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text]));
+CREATE INDEX complaint_dispatches_submission ON public.complaint_dispatches USING btree (agency_id, submission_id, created_at, id);
+alter table complaint_dispatches enable row level security;
+alter table complaint_dispatches force row level security;
+create policy own_agency on complaint_dispatches as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_dispatches to takedown_desk_runtime;
 
 create table complaint_event_documents (
   agency_id uuid not null default current_agency_id(),
@@ -425,27 +526,107 @@ create table complaint_events (
   credential_id uuid,
   credential_name text,
   created_at timestamp(3) with time zone not null,
+  relisting_id uuid,
+  is_repetition boolean not null default false,
   constraint complaint_events_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_events_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_events_agency_id_complaint_id_sequence_key UNIQUE (agency_id, complaint_id, sequence),
   constraint complaint_events_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
   constraint complaint_events_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_events_relisting_fkey FOREIGN KEY (agency_id, client_id, relisting_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE SET NULL (relisting_id),
   constraint complaint_events_actor_check CHECK ((actor = ANY (ARRAY['agency'::text, 'platform'::text, 'seller'::text, 'system'::text]))),
   constraint complaint_events_event_check CHECK ((event = ANY (ARRAY['validated'::text, 'blocked'::text, 'submitted'::text, 'submission_failed'::text, 'acknowledged'::text, 'information_requested'::text, 'information_supplied'::text, 'refused'::text, 'seller_notified'::text, 'seller_complied'::text, 'removed'::text, 'counter_noticed'::text, 'counter_notice_accepted'::text, 'counter_notice_disputed'::text, 'response_period_expired'::text, 'upheld'::text, 'overturned'::text, 'withdrawn'::text, 'escalated'::text, 'relisted'::text]))),
   constraint complaint_events_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000))),
   constraint complaint_events_on_silence_check CHECK ((on_silence = ANY (ARRAY['reinstate_until_response'::text, 'drop'::text, 'seller_wins'::text]))),
   constraint complaint_events_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint complaint_events_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+  constraint complaint_events_relisting_check CHECK (((relisting_id IS NULL) OR (event = 'relisted'::text))),
   constraint complaint_events_sequence_check CHECK ((sequence >= 1)),
   constraint complaint_events_source_check CHECK ((source = ANY (ARRAY['complaint_events'::text, 'batch_submission'::text, 'counter_notices'::text, 'counter_notice_responses'::text, 'service'::text]))),
   constraint complaint_events_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'blocked'::text, 'ready'::text, 'submitted'::text, 'submission_failed'::text, 'platform_review'::text, 'info_required'::text, 'seller_notified'::text, 'seller_complied'::text, 'removed'::text, 'counter_noticed'::text, 'reinstated_pending'::text, 'disputed'::text, 'upheld'::text, 'refused'::text, 'counter_accepted'::text, 'lapsed'::text, 'overturned'::text, 'withdrawn'::text, 'escalated'::text])))
 );
+CREATE INDEX complaint_events_relisting ON public.complaint_events USING btree (agency_id, relisting_id) WHERE (relisting_id IS NOT NULL);
+CREATE UNIQUE INDEX complaint_events_reported_once ON public.complaint_events USING btree (agency_id, complaint_id, event, occurred_at) WHERE ((source = 'complaint_events'::text) AND (NOT is_repetition));
 alter table complaint_events enable row level security;
 alter table complaint_events force row level security;
 create policy own_agency on complaint_events as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
 grant insert, select on complaint_events to takedown_desk_runtime;
+
+create table complaint_import_chunks (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  job_id uuid not null,
+  number integer not null,
+  verdicts jsonb not null,
+  counts jsonb not null,
+  prepared jsonb,
+  constraint complaint_import_chunks_pkey PRIMARY KEY (agency_id, job_id, number),
+  constraint complaint_import_chunks_agency_id_client_id_job_id_fkey FOREIGN KEY (agency_id, client_id, job_id) REFERENCES jobs(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint complaint_import_chunks_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_import_chunks_number_check CHECK ((number >= 1))
+);
+alter table complaint_import_chunks enable row level security;
+alter table complaint_import_chunks force row level security;
+create policy own_agency on complaint_import_chunks as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_import_chunks to takedown_desk_runtime;
+
+create table complaint_submissions (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  number integer not null,
+  link_count integer not null,
+  channel text not null,
+  platform_reference text,
+  state text not null default 'prepared'::text,
+  failure_reason text,
+  authorisation_letter_id uuid,
+  declared_by text,
+  declaration_version text not null,
+  submitted_at timestamp(3) with time zone not null,
+  handed_over_at timestamp(3) with time zone,
+  confirmed_at timestamp(3) with time zone,
+  failed_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint complaint_submissions_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_submissions_agency_id_batch_id_number_key UNIQUE (agency_id, batch_id, number),
+  constraint complaint_submissions_agency_id_client_id_batch_id_id_key UNIQUE (agency_id, client_id, batch_id, id),
+  constraint complaint_submissions_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_client_id_authorisation_le_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id),
+  constraint complaint_submissions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_submissions_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
+  constraint complaint_submissions_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
+  constraint complaint_submissions_check1 CHECK (((state = 'confirmed'::text) = (handed_over_at IS NOT NULL))),
+  constraint complaint_submissions_check2 CHECK (((state <> 'confirmed'::text) OR (platform_reference IS NOT NULL))),
+  constraint complaint_submissions_check3 CHECK (((state = 'failed'::text) = (failed_at IS NOT NULL))),
+  constraint complaint_submissions_check4 CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
+  constraint complaint_submissions_declared_by_check CHECK (((char_length(declared_by) >= 1) AND (char_length(declared_by) <= 200))),
+  constraint complaint_submissions_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
+  constraint complaint_submissions_link_count_check CHECK ((link_count >= 1)),
+  constraint complaint_submissions_number_check CHECK ((number >= 1)),
+  constraint complaint_submissions_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
+  constraint complaint_submissions_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'confirmed'::text, 'failed'::text])))
+);
+CREATE INDEX complaint_submissions_authorisation_letter ON public.complaint_submissions USING btree (agency_id, authorisation_letter_id);
+CREATE INDEX complaint_submissions_batch ON public.complaint_submissions USING btree (agency_id, batch_id, created_at, id);
+CREATE INDEX complaint_submissions_client ON public.complaint_submissions USING btree (agency_id, client_id, created_at, id);
+CREATE INDEX complaint_submissions_created ON public.complaint_submissions USING btree (agency_id, created_at, id);
+CREATE INDEX complaint_submissions_state ON public.complaint_submissions USING btree (agency_id, state, created_at, id);
+CREATE INDEX complaint_submissions_updated ON public.complaint_submissions USING btree (agency_id, updated_at, id);
+alter table complaint_submissions enable row level security;
+alter table complaint_submissions force row level security;
+create policy own_agency on complaint_submissions as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on complaint_submissions to takedown_desk_runtime;
 
 create table complaints (
   agency_id uuid not null default current_agency_id(),
@@ -484,10 +665,20 @@ create table complaints (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  seller_id uuid,
+  authorised_seller_override text,
+  blocked_by text[] not null default '{}'::text[],
+  submission_id uuid,
+  relisting_of_id uuid,
   constraint complaints_pkey PRIMARY KEY (agency_id, id),
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaints_agency_id_batch_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, batch_id, client_id, right_holder_id, ip_right_id, platform, reason) REFERENCES complaint_batches(agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaints_relisting_of_fkey FOREIGN KEY (agency_id, client_id, relisting_of_id) REFERENCES complaints(agency_id, client_id, id),
+  constraint complaints_seller_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id),
+  constraint complaints_submission_fkey FOREIGN KEY (agency_id, client_id, batch_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, batch_id, id),
+  constraint complaints_authorised_seller_override_check CHECK (((char_length(authorised_seller_override) >= 1) AND (char_length(authorised_seller_override) <= 400))),
+  constraint complaints_blocked_by_check CHECK ((blocked_by <@ ARRAY['short_link'::text, 'authorised_seller'::text])),
   constraint complaints_canonical_url_check CHECK (((char_length(canonical_url) >= 1) AND (char_length(canonical_url) <= 4000))),
   constraint complaints_check CHECK (((price_amount IS NULL) = (price_currency IS NULL))),
   constraint complaints_check1 CHECK (((listing_kind = 'short_link'::text) = (canonical_url IS NULL))),
@@ -502,6 +693,7 @@ create table complaints (
   constraint complaints_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint complaints_price_amount_check CHECK ((price_amount >= (0)::numeric)),
   constraint complaints_price_currency_check CHECK ((price_currency ~ '^[A-Z]{3}$'::text)),
+  constraint complaints_relisting_of_itself_check CHECK ((relisting_of_id <> id)),
   constraint complaints_seller_name_check CHECK (((char_length(seller_name) >= 1) AND (char_length(seller_name) <= 200))),
   constraint complaints_seller_url_check CHECK (((char_length(seller_url) >= 1) AND (char_length(seller_url) <= 2000))),
   constraint complaints_shop_id_check CHECK (((char_length(shop_id) >= 1) AND (char_length(shop_id) <= 300))),
@@ -518,8 +710,11 @@ CREATE UNIQUE INDEX complaints_held_listing ON public.complaints USING btree (ag
 CREATE INDEX complaints_ip_right ON public.complaints USING btree (agency_id, ip_right_id, created_at, id);
 CREATE INDEX complaints_listing ON public.complaints USING btree (agency_id, listing_key);
 CREATE INDEX complaints_platform_reference ON public.complaints USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
+CREATE INDEX complaints_relisting_of ON public.complaints USING btree (agency_id, relisting_of_id, created_at, id) WHERE (relisting_of_id IS NOT NULL);
 CREATE INDEX complaints_right_holder ON public.complaints USING btree (agency_id, right_holder_id, created_at, id);
+CREATE INDEX complaints_seller ON public.complaints USING btree (agency_id, seller_id, created_at, id);
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
+CREATE INDEX complaints_submission ON public.complaints USING btree (agency_id, submission_id, created_at, id) WHERE (submission_id IS NOT NULL);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
 alter table complaints enable row level security;
 alter table complaints force row level security;
@@ -586,26 +781,43 @@ create table counter_notices (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  received_on date,
+  flags text[] not null default '{}'::text[],
+  admissible_until timestamp(3) with time zone,
+  admissible_basis jsonb,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawal_statement text,
+  overtaken_as text,
   constraint counter_notices_pkey PRIMARY KEY (agency_id, id),
   constraint counter_notices_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint counter_notices_agency_id_complaint_id_round_key UNIQUE (agency_id, complaint_id, round),
   constraint counter_notices_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id),
   constraint counter_notices_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint counter_notices_admissible_check CHECK (((admissible_until IS NULL) = (admissible_basis IS NULL))),
   constraint counter_notices_check CHECK (((response_due_at IS NULL) = (response_due_basis IS NULL))),
   constraint counter_notices_check1 CHECK (((decision IS NULL) = (responded_at IS NULL))),
   constraint counter_notices_check2 CHECK (((decision IS NOT NULL) OR (response_statement IS NULL))),
   constraint counter_notices_decision_check CHECK ((decision = ANY (ARRAY['accept'::text, 'dispute'::text]))),
+  constraint counter_notices_known_flags_check CHECK (((array_position(flags, NULL::text) IS NULL) AND (flags <@ ARRAY['late'::text, 'beyond_chances'::text]))),
+  constraint counter_notices_overtaken_as_check CHECK ((overtaken_as = ANY (ARRAY['superseded'::text, 'conceded'::text]))),
   constraint counter_notices_platform_reference_check CHECK (((char_length(platform_reference) >= 1) AND (char_length(platform_reference) <= 200))),
   constraint counter_notices_reason_check CHECK ((reason = ANY (ARRAY['owner'::text, 'authorised'::text, 'no_right'::text, 'fair_use'::text, 'removed'::text, 'not_used'::text, 'other'::text]))),
   constraint counter_notices_response_statement_check CHECK (((char_length(response_statement) >= 1) AND (char_length(response_statement) <= 10000))),
   constraint counter_notices_round_check CHECK ((round >= 1)),
-  constraint counter_notices_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 10000)))
+  constraint counter_notices_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 10000))),
+  constraint counter_notices_statement_of_withdrawal_check CHECK (((withdrawn_at IS NOT NULL) OR (withdrawal_statement IS NULL))),
+  constraint counter_notices_withdrawal_check CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint counter_notices_withdrawal_statement_check CHECK (((char_length(withdrawal_statement) >= 1) AND (char_length(withdrawal_statement) <= 10000))),
+  constraint counter_notices_withdrawn_by_check CHECK ((withdrawn_by = ANY (ARRAY['seller'::text, 'complainant'::text]))),
+  constraint counter_notices_withdrawn_response_check CHECK (((withdrawn_by IS DISTINCT FROM 'complainant'::text) OR (NOT (decision IS DISTINCT FROM 'dispute'::text))))
 );
 CREATE INDEX counter_notices_client ON public.counter_notices USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX counter_notices_created ON public.counter_notices USING btree (agency_id, created_at, id);
 CREATE INDEX counter_notices_due ON public.counter_notices USING btree (agency_id, response_due_at, id);
 CREATE INDEX counter_notices_received ON public.counter_notices USING btree (agency_id, received_at, id);
 CREATE UNIQUE INDEX counter_notices_reference ON public.counter_notices USING btree (agency_id, complaint_id, platform_reference);
+CREATE UNIQUE INDEX counter_notices_unnumbered ON public.counter_notices USING btree (agency_id, complaint_id, received_on, reason) WHERE (platform_reference IS NULL);
 CREATE INDEX counter_notices_updated ON public.counter_notices USING btree (agency_id, updated_at, id);
 alter table counter_notices enable row level security;
 alter table counter_notices force row level security;
@@ -613,6 +825,88 @@ create policy own_agency on counter_notices as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on counter_notices to takedown_desk_runtime;
+
+create table deadline_lead_times (
+  agency_id uuid not null default current_agency_id(),
+  kind text not null,
+  lead_days integer[] not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint deadline_lead_times_pkey PRIMARY KEY (agency_id, kind),
+  constraint deadline_lead_times_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint deadline_lead_times_kind_check CHECK ((kind ~ '^[a-z_]{1,50}$'::text)),
+  constraint deadline_lead_times_lead_days_check CHECK (((cardinality(lead_days) <= 5) AND (array_position(lead_days, NULL::integer) IS NULL) AND (1 <= ALL (lead_days)) AND (365 >= ALL (lead_days))))
+);
+alter table deadline_lead_times enable row level security;
+alter table deadline_lead_times force row level security;
+create policy own_agency on deadline_lead_times as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on deadline_lead_times to takedown_desk_runtime;
+
+create table deadlines (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid,
+  right_holder_id uuid,
+  authorisation_letter_id uuid,
+  ip_right_id uuid,
+  portal_account_id uuid,
+  portal_registration_id uuid,
+  kind text not null,
+  due_on date not null,
+  due_at timestamp(3) with time zone not null,
+  basis jsonb not null,
+  closed_at timestamp(3) with time zone,
+  sequence integer not null default 0,
+  moved_at timestamp(3) with time zone,
+  alert_at timestamp(3) with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  alerted_lead_days integer,
+  alerted_due_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  enforcement_action_id uuid,
+  constraint deadlines_pkey PRIMARY KEY (agency_id, id),
+  constraint deadlines_agency_id_client_id_portal_account_id_fkey FOREIGN KEY (agency_id, client_id, portal_account_id) REFERENCES portal_accounts(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_portal_registration_id_fkey FOREIGN KEY (agency_id, client_id, portal_registration_id) REFERENCES portal_registrations(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_right_holder_id_authorisatio_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_right_holder_id_enforcement__fkey FOREIGN KEY (agency_id, client_id, right_holder_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
+  constraint deadlines_agency_id_client_id_right_holder_id_ip_right_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id) ON DELETE CASCADE,
+  constraint deadlines_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint deadlines_agency_id_portal_account_id_fkey FOREIGN KEY (agency_id, portal_account_id) REFERENCES portal_accounts(agency_id, id) ON DELETE CASCADE,
+  constraint deadlines_alerted_lead_days_check CHECK ((alerted_lead_days >= 0)),
+  constraint deadlines_authorisation_letter_check CHECK (((kind = 'authorisation_letter_expiry'::text) = (authorisation_letter_id IS NOT NULL))),
+  constraint deadlines_enforcement_action_check CHECK (((kind = ANY (ARRAY['enforcement_action_reply'::text, 'enforcement_action_hearing'::text, 'enforcement_action_expiry'::text])) = (enforcement_action_id IS NOT NULL))),
+  constraint deadlines_ip_right_check CHECK (((kind = ANY (ARRAY['ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text])) = (ip_right_id IS NOT NULL))),
+  constraint deadlines_kind_check CHECK ((kind = ANY (ARRAY['authorisation_letter_expiry'::text, 'ip_right_expiry'::text, 'renewal_opening'::text, 'renewal_grace_end'::text, 'account_verification'::text, 'registration_review'::text, 'registration_update'::text, 'enforcement_action_reply'::text, 'enforcement_action_hearing'::text, 'enforcement_action_expiry'::text]))),
+  constraint deadlines_owners_check CHECK (((COALESCE(authorisation_letter_id, ip_right_id, portal_registration_id, enforcement_action_id) IS NULL) OR (num_nulls(client_id, right_holder_id) = 0))),
+  constraint deadlines_portal_account_check CHECK (((kind = 'account_verification'::text) = (portal_account_id IS NOT NULL))),
+  constraint deadlines_portal_registration_check CHECK (((kind = ANY (ARRAY['registration_review'::text, 'registration_update'::text])) = (portal_registration_id IS NOT NULL))),
+  constraint deadlines_sequence_check CHECK ((sequence >= 0))
+);
+CREATE INDEX deadlines_alert ON public.deadlines USING btree (alert_at, agency_id) WHERE (alert_at IS NOT NULL);
+CREATE UNIQUE INDEX deadlines_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_closed ON public.deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NOT NULL);
+CREATE UNIQUE INDEX deadlines_enforcement_action ON public.deadlines USING btree (agency_id, enforcement_action_id, kind) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX deadlines_ip_right ON public.deadlines USING btree (agency_id, ip_right_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_of_authorisation_letter ON public.deadlines USING btree (agency_id, authorisation_letter_id);
+CREATE INDEX deadlines_of_enforcement_action ON public.deadlines USING btree (agency_id, enforcement_action_id);
+CREATE INDEX deadlines_of_ip_right ON public.deadlines USING btree (agency_id, ip_right_id);
+CREATE INDEX deadlines_of_portal_account ON public.deadlines USING btree (agency_id, portal_account_id);
+CREATE INDEX deadlines_of_portal_registration ON public.deadlines USING btree (agency_id, portal_registration_id);
+CREATE UNIQUE INDEX deadlines_portal_account ON public.deadlines USING btree (agency_id, portal_account_id, kind) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX deadlines_portal_registration ON public.deadlines USING btree (agency_id, portal_registration_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running ON public.deadlines USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running_client ON public.deadlines USING btree (agency_id, client_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running_kind ON public.deadlines USING btree (agency_id, kind, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX deadlines_running_right_holder ON public.deadlines USING btree (agency_id, right_holder_id, due_at, id) WHERE (closed_at IS NULL);
+alter table deadlines enable row level security;
+alter table deadlines force row level security;
+create policy looked_up_by_owner on deadlines as permissive for select to the_owner
+  using (true);
+create policy own_agency on deadlines as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on deadlines to takedown_desk_runtime;
 
 create table documents (
   agency_id uuid not null default current_agency_id(),
@@ -657,6 +951,197 @@ create policy own_agency on documents as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on documents to takedown_desk_runtime;
+
+create table enforcement_action_complaints (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  complaint_id uuid not null,
+  constraint enforcement_action_complaints_pkey PRIMARY KEY (agency_id, enforcement_action_id, complaint_id),
+  constraint enforcement_action_complaints_agency_id_client_id_complain_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id),
+  constraint enforcement_action_complaints_agency_id_client_id_enforcem_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id)
+);
+CREATE INDEX enforcement_action_complaints_complaint ON public.enforcement_action_complaints USING btree (agency_id, complaint_id);
+alter table enforcement_action_complaints enable row level security;
+alter table enforcement_action_complaints force row level security;
+create policy own_agency on enforcement_action_complaints as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_action_complaints to takedown_desk_runtime;
+
+create table enforcement_action_documents (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  document_id uuid not null,
+  "position" integer not null,
+  constraint enforcement_action_documents_pkey PRIMARY KEY (agency_id, enforcement_action_id, document_id),
+  constraint enforcement_action_documents_agency_id_client_id_enforceme_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_documents_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
+  constraint enforcement_action_documents_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_documents_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX enforcement_action_documents_document ON public.enforcement_action_documents USING btree (agency_id, document_id);
+alter table enforcement_action_documents enable row level security;
+alter table enforcement_action_documents force row level security;
+create policy own_agency on enforcement_action_documents as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_action_documents to takedown_desk_runtime;
+
+create table enforcement_action_step_documents (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_step_id uuid not null,
+  document_id uuid not null,
+  "position" integer not null,
+  constraint enforcement_action_step_documents_pkey PRIMARY KEY (agency_id, enforcement_action_step_id, document_id),
+  constraint enforcement_action_step_docum_agency_id_client_id_enforcem_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_step_id) REFERENCES enforcement_action_steps(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_step_documents_agency_id_document_id_fkey FOREIGN KEY (agency_id, document_id) REFERENCES documents(agency_id, id),
+  constraint enforcement_action_step_documents_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_step_documents_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX enforcement_action_step_documents_document ON public.enforcement_action_step_documents USING btree (agency_id, document_id);
+alter table enforcement_action_step_documents enable row level security;
+alter table enforcement_action_step_documents force row level security;
+create policy own_agency on enforcement_action_step_documents as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
+grant insert, select on enforcement_action_step_documents to takedown_desk_runtime;
+
+create table enforcement_action_steps (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  happened_on date not null,
+  description text not null,
+  credential_name text,
+  created_at timestamp(3) with time zone not null,
+  constraint enforcement_action_steps_pkey PRIMARY KEY (agency_id, id),
+  constraint enforcement_action_steps_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint enforcement_action_steps_agency_id_client_id_enforcement_a_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_steps_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_steps_description_check CHECK (((char_length(description) >= 1) AND (char_length(description) <= 5000)))
+);
+CREATE INDEX enforcement_action_steps_created ON public.enforcement_action_steps USING btree (agency_id, enforcement_action_id, created_at, id);
+CREATE INDEX enforcement_action_steps_happened ON public.enforcement_action_steps USING btree (agency_id, enforcement_action_id, happened_on, id);
+alter table enforcement_action_steps enable row level security;
+alter table enforcement_action_steps force row level security;
+create policy own_agency on enforcement_action_steps as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])) OR (client_id IS NULL))));
+grant insert, select on enforcement_action_steps to takedown_desk_runtime;
+
+create table enforcement_actions (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  right_holder_id uuid not null,
+  ip_right_id uuid,
+  kind text not null,
+  state text not null,
+  title text not null,
+  office text,
+  office_contact text,
+  reference text,
+  law_cited text,
+  opponent_name text,
+  opponent_address text,
+  sent_on date,
+  reply_due_on date,
+  replied_on date,
+  filed_on date,
+  accepted_on date,
+  inspected_on date,
+  hearing_on date,
+  decided_on date,
+  valid_until date,
+  outcome text,
+  outcome_note text,
+  award_amount numeric,
+  award_currency text,
+  note text,
+  next_due_on date generated always as (
+CASE
+    WHEN (state <> 'closed'::text) THEN LEAST(
+    CASE
+        WHEN (replied_on IS NULL) THEN reply_due_on
+        ELSE NULL::date
+    END,
+    CASE
+        WHEN (decided_on IS NULL) THEN hearing_on
+        ELSE NULL::date
+    END, valid_until)
+    ELSE NULL::date
+END) stored,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint enforcement_actions_pkey PRIMARY KEY (agency_id, id),
+  constraint enforcement_actions_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
+  constraint enforcement_actions_agency_id_client_id_right_holder_id_id_key UNIQUE (agency_id, client_id, right_holder_id, id),
+  constraint enforcement_actions_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
+  constraint enforcement_actions_agency_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
+  constraint enforcement_actions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_actions_award_amount_check CHECK ((award_amount >= (0)::numeric)),
+  constraint enforcement_actions_award_currency_check CHECK ((award_currency ~ '^[A-Z]{3}$'::text)),
+  constraint enforcement_actions_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint enforcement_actions_check1 CHECK (((outcome IS NOT NULL) OR (outcome_note IS NULL))),
+  constraint enforcement_actions_check10 CHECK (((kind = ANY (ARRAY['amr_complaint'::text, 'litigation'::text, 'other'::text])) OR (decided_on IS NULL))),
+  constraint enforcement_actions_check11 CHECK (((kind = ANY (ARRAY['customs_recordation'::text, 'other'::text])) OR (valid_until IS NULL))),
+  constraint enforcement_actions_check12 CHECK (((kind = 'litigation'::text) OR (award_amount IS NULL))),
+  constraint enforcement_actions_check13 CHECK (((award_amount IS NULL) = (award_currency IS NULL))),
+  constraint enforcement_actions_check14 CHECK (((opponent_name IS NOT NULL) OR (opponent_address IS NULL))),
+  constraint enforcement_actions_check15 CHECK ((reply_due_on >= sent_on)),
+  constraint enforcement_actions_check16 CHECK ((replied_on >= sent_on)),
+  constraint enforcement_actions_check17 CHECK ((LEAST(accepted_on, inspected_on, hearing_on, decided_on, valid_until) >= filed_on)),
+  constraint enforcement_actions_check18 CHECK ((LEAST(hearing_on, decided_on, valid_until) >= accepted_on)),
+  constraint enforcement_actions_check19 CHECK ((decided_on >= inspected_on)),
+  constraint enforcement_actions_check2 CHECK (((state <> 'planned'::text) OR (num_nonnulls(sent_on, replied_on, filed_on, accepted_on, inspected_on, decided_on) = 0))),
+  constraint enforcement_actions_check20 CHECK ((decided_on >= hearing_on)),
+  constraint enforcement_actions_check3 CHECK (((kind <> 'customs_recordation'::text) OR (ip_right_id IS NOT NULL))),
+  constraint enforcement_actions_check4 CHECK (((kind <> 'cease_and_desist'::text) OR (num_nonnulls(office, office_contact) = 0))),
+  constraint enforcement_actions_check5 CHECK (((kind <> 'customs_recordation'::text) OR (opponent_name IS NULL))),
+  constraint enforcement_actions_check6 CHECK (((kind = ANY (ARRAY['cease_and_desist'::text, 'other'::text])) OR (num_nonnulls(sent_on, reply_due_on, replied_on) = 0))),
+  constraint enforcement_actions_check7 CHECK (((kind <> 'cease_and_desist'::text) OR (num_nonnulls(filed_on, accepted_on) = 0))),
+  constraint enforcement_actions_check8 CHECK (((kind = ANY (ARRAY['amr_complaint'::text, 'other'::text])) OR (inspected_on IS NULL))),
+  constraint enforcement_actions_check9 CHECK (((kind = ANY (ARRAY['litigation'::text, 'other'::text])) OR (hearing_on IS NULL))),
+  constraint enforcement_actions_kind_check CHECK ((kind = ANY (ARRAY['cease_and_desist'::text, 'amr_complaint'::text, 'litigation'::text, 'customs_recordation'::text, 'other'::text]))),
+  constraint enforcement_actions_law_cited_check CHECK (((char_length(law_cited) >= 1) AND (char_length(law_cited) <= 2000))),
+  constraint enforcement_actions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 5000))),
+  constraint enforcement_actions_office_check CHECK (((char_length(office) >= 1) AND (char_length(office) <= 200))),
+  constraint enforcement_actions_office_contact_check CHECK (((char_length(office_contact) >= 1) AND (char_length(office_contact) <= 1000))),
+  constraint enforcement_actions_opponent_address_check CHECK (((char_length(opponent_address) >= 1) AND (char_length(opponent_address) <= 500))),
+  constraint enforcement_actions_opponent_name_check CHECK (((char_length(opponent_name) >= 1) AND (char_length(opponent_name) <= 200))),
+  constraint enforcement_actions_outcome_check CHECK (((outcome IS NULL) OR
+CASE kind
+    WHEN 'cease_and_desist'::text THEN (outcome = ANY (ARRAY['complied'::text, 'settled'::text, 'refused'::text, 'no_reply'::text, 'withdrawn'::text]))
+    WHEN 'amr_complaint'::text THEN (outcome = ANY (ARRAY['penalised'::text, 'transferred_to_police'::text, 'settled'::text, 'dismissed'::text, 'withdrawn'::text]))
+    WHEN 'litigation'::text THEN (outcome = ANY (ARRAY['won'::text, 'partly_won'::text, 'settled'::text, 'lost'::text, 'dismissed'::text, 'withdrawn'::text]))
+    WHEN 'customs_recordation'::text THEN (outcome = ANY (ARRAY['expired'::text, 'cancelled'::text, 'refused'::text, 'withdrawn'::text]))
+    ELSE (outcome = ANY (ARRAY['succeeded'::text, 'partly_succeeded'::text, 'settled'::text, 'failed'::text, 'withdrawn'::text]))
+END)),
+  constraint enforcement_actions_outcome_note_check CHECK (((char_length(outcome_note) >= 1) AND (char_length(outcome_note) <= 2000))),
+  constraint enforcement_actions_reference_check CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 200))),
+  constraint enforcement_actions_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text]))),
+  constraint enforcement_actions_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
+);
+CREATE INDEX enforcement_actions_client ON public.enforcement_actions USING btree (agency_id, client_id, created_at, id);
+CREATE INDEX enforcement_actions_created ON public.enforcement_actions USING btree (agency_id, created_at, id);
+CREATE INDEX enforcement_actions_ip_right ON public.enforcement_actions USING btree (agency_id, ip_right_id, created_at, id);
+CREATE INDEX enforcement_actions_kind ON public.enforcement_actions USING btree (agency_id, kind, created_at, id);
+CREATE INDEX enforcement_actions_next_due ON public.enforcement_actions USING btree (agency_id, next_due_on, id) WHERE (next_due_on IS NOT NULL);
+CREATE INDEX enforcement_actions_right_holder ON public.enforcement_actions USING btree (agency_id, right_holder_id, created_at, id);
+CREATE INDEX enforcement_actions_title ON public.enforcement_actions USING btree (agency_id, title, id);
+CREATE INDEX enforcement_actions_updated ON public.enforcement_actions USING btree (agency_id, updated_at, id);
+alter table enforcement_actions enable row level security;
+alter table enforcement_actions force row level security;
+create policy own_agency on enforcement_actions as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_actions to takedown_desk_runtime;
 
 create table idempotency_keys (
   agency_id uuid not null default current_agency_id(),
@@ -873,6 +1358,8 @@ create table jobs (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  subject_type text,
+  subject_id uuid,
   constraint jobs_pkey PRIMARY KEY (agency_id, id),
   constraint jobs_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint jobs_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES clients(agency_id, id),
@@ -880,13 +1367,17 @@ create table jobs (
   constraint jobs_check CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
   constraint jobs_check1 CHECK (((status = 'succeeded'::text) = (result IS NOT NULL))),
   constraint jobs_check2 CHECK (((status = 'failed'::text) = (problem IS NOT NULL))),
+  constraint jobs_check3 CHECK (((subject_type IS NULL) = (subject_id IS NULL))),
   constraint jobs_done_check CHECK ((done >= 0)),
   constraint jobs_kind_check CHECK ((kind ~ '^[a-z_]{1,50}$'::text)),
   constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint jobs_subject_type_check CHECK ((subject_type ~ '^[a-z_]{1,50}$'::text)),
   constraint jobs_total_check CHECK ((total >= 0))
 );
 CREATE INDEX jobs_client ON public.jobs USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX jobs_created ON public.jobs USING btree (agency_id, created_at, id);
+CREATE INDEX jobs_kind ON public.jobs USING btree (agency_id, kind, created_at, id);
+CREATE INDEX jobs_subject ON public.jobs USING btree (agency_id, subject_id, created_at, id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX jobs_updated ON public.jobs USING btree (agency_id, updated_at, id);
 alter table jobs enable row level security;
 alter table jobs force row level security;
@@ -894,6 +1385,132 @@ create policy own_agency on jobs as permissive for all to public
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on jobs to takedown_desk_runtime;
+
+create table listing_assessment_policies (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  weights jsonb not null,
+  thresholds jsonb not null,
+  reason text,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint listing_assessment_policies_pkey PRIMARY KEY (agency_id, id),
+  constraint listing_assessment_policies_agency UNIQUE (agency_id),
+  constraint listing_assessment_policies_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint listing_assessment_policies_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  constraint listing_assessment_policies_thresholds_check CHECK ((jsonb_typeof(thresholds) = 'object'::text)),
+  constraint listing_assessment_policies_weights_check CHECK ((jsonb_typeof(weights) = 'object'::text))
+);
+alter table listing_assessment_policies enable row level security;
+alter table listing_assessment_policies force row level security;
+create policy own_agency on listing_assessment_policies as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on listing_assessment_policies to takedown_desk_runtime;
+
+create table listing_assessment_runs (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  market_prices jsonb not null,
+  authorised_sellers jsonb,
+  status text not null,
+  done integer not null default 0,
+  total integer not null,
+  credential_id uuid,
+  credential_name text,
+  client_ids uuid[],
+  request_id text not null,
+  ip_address text,
+  finished_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint listing_assessment_runs_pkey PRIMARY KEY (agency_id, id),
+  constraint listing_assessment_runs_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint listing_assessment_runs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint listing_assessment_runs_authorised_sellers_check CHECK ((jsonb_typeof(authorised_sellers) = 'array'::text)),
+  constraint listing_assessment_runs_check CHECK (((done >= 0) AND (done <= total))),
+  constraint listing_assessment_runs_check1 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint listing_assessment_runs_market_prices_check CHECK ((jsonb_typeof(market_prices) = 'array'::text)),
+  constraint listing_assessment_runs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint listing_assessment_runs_total_check CHECK ((total >= 0))
+);
+CREATE INDEX listing_assessment_runs_batch ON public.listing_assessment_runs USING btree (agency_id, batch_id);
+alter table listing_assessment_runs enable row level security;
+alter table listing_assessment_runs force row level security;
+create policy own_agency on listing_assessment_runs as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on listing_assessment_runs to takedown_desk_runtime;
+
+create table listing_assessments (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  batch_id uuid not null,
+  complaint_id uuid not null,
+  score integer not null,
+  judged_percent integer not null,
+  priority integer not null generated always as (((score * 101) + judged_percent)) stored,
+  band text,
+  flags jsonb not null,
+  policy_version integer not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint listing_assessments_pkey PRIMARY KEY (agency_id, id),
+  constraint listing_assessments_agency_id_complaint_id_key UNIQUE (agency_id, complaint_id),
+  constraint listing_assessments_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint listing_assessments_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint listing_assessments_band_check CHECK ((band = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint listing_assessments_check CHECK (((band IS NULL) = (judged_percent = 0))),
+  constraint listing_assessments_flags_check CHECK ((jsonb_typeof(flags) = 'array'::text)),
+  constraint listing_assessments_judged_percent_check CHECK (((judged_percent >= 0) AND (judged_percent <= 100))),
+  constraint listing_assessments_policy_version_check CHECK ((policy_version >= 0)),
+  constraint listing_assessments_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+CREATE INDEX listing_assessments_priority ON public.listing_assessments USING btree (agency_id, batch_id, priority, id);
+alter table listing_assessments enable row level security;
+alter table listing_assessments force row level security;
+create policy own_agency on listing_assessments as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on listing_assessments to takedown_desk_runtime;
+
+create table notice_templates (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  code text not null,
+  language text not null,
+  platform text,
+  right_type text,
+  reason text,
+  subject text not null,
+  body text not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint notice_templates_pkey PRIMARY KEY (agency_id, id),
+  constraint notice_templates_code UNIQUE (agency_id, code),
+  constraint notice_templates_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint notice_templates_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint notice_templates_check CHECK ((code = concat_ws('.'::text, language, COALESCE(platform, 'any'::text), COALESCE(right_type, 'any'::text), COALESCE(reason, 'any'::text)))),
+  constraint notice_templates_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 300))),
+  constraint notice_templates_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
+  constraint notice_templates_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text)),
+  constraint notice_templates_reason_check CHECK ((reason ~ '^[a-z0-9_]{1,100}$'::text)),
+  constraint notice_templates_right_type_check CHECK ((right_type = ANY (ARRAY['trademark'::text, 'invention_patent'::text, 'utility_model'::text, 'design_patent'::text, 'copyright'::text]))),
+  constraint notice_templates_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300)))
+);
+alter table notice_templates enable row level security;
+alter table notice_templates force row level security;
+create policy own_agency on notice_templates as permissive for all to public
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+grant delete, insert, select, update on notice_templates to takedown_desk_runtime;
 
 create table platform_policies (
   agency_id uuid not null default current_agency_id(),
@@ -931,6 +1548,7 @@ create table portal_accounts (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   constraint portal_accounts_pkey PRIMARY KEY (agency_id, id),
+  constraint portal_accounts_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint portal_accounts_agency_id_portal_id_key UNIQUE (agency_id, portal, id),
   constraint portal_accounts_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES clients(agency_id, id),
   constraint portal_accounts_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -969,6 +1587,7 @@ create table portal_registrations (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   constraint portal_registrations_pkey PRIMARY KEY (agency_id, id),
+  constraint portal_registrations_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint portal_registrations_agency_id_client_id_ip_right_id_fkey FOREIGN KEY (agency_id, client_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, id),
   constraint portal_registrations_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint portal_registrations_agency_id_portal_portal_account_id_fkey FOREIGN KEY (agency_id, portal, portal_account_id) REFERENCES portal_accounts(agency_id, portal, id),
@@ -1049,6 +1668,258 @@ create policy own_agency on right_holders as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on right_holders to takedown_desk_runtime;
 
+create table seller_aliases (
+  agency_id uuid not null default current_agency_id(),
+  platform text not null,
+  key text not null,
+  seller_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  constraint seller_aliases_pkey PRIMARY KEY (agency_id, platform, key),
+  constraint seller_aliases_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint seller_aliases_agency_id_platform_seller_id_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id) ON DELETE CASCADE,
+  constraint seller_aliases_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 450)))
+);
+CREATE INDEX seller_aliases_seller ON public.seller_aliases USING btree (agency_id, seller_id, key);
+alter table seller_aliases enable row level security;
+alter table seller_aliases force row level security;
+create policy found_by_owner on seller_aliases as permissive for all to the_owner
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+create policy own_agency on seller_aliases as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM sellers s
+  WHERE ((s.agency_id = seller_aliases.agency_id) AND (s.id = seller_aliases.seller_id))
+ OFFSET 0)))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM sellers s
+  WHERE ((s.agency_id = seller_aliases.agency_id) AND (s.id = seller_aliases.seller_id))
+ OFFSET 0)))));
+grant delete, insert, select, update on seller_aliases to takedown_desk_runtime;
+
+create table seller_authorisations (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  client_id uuid not null,
+  right_holder_id uuid not null,
+  seller_id uuid not null,
+  valid_from date,
+  valid_until date,
+  note text,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint seller_authorisations_pkey PRIMARY KEY (agency_id, id),
+  constraint seller_authorisations_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
+  constraint seller_authorisations_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint seller_authorisations_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id) ON DELETE CASCADE,
+  constraint seller_authorisations_check CHECK ((valid_until >= valid_from)),
+  constraint seller_authorisations_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
+);
+CREATE INDEX seller_authorisations_created ON public.seller_authorisations USING btree (agency_id, created_at, id);
+CREATE INDEX seller_authorisations_right_holder ON public.seller_authorisations USING btree (agency_id, right_holder_id, created_at, id);
+CREATE INDEX seller_authorisations_seller ON public.seller_authorisations USING btree (agency_id, seller_id, right_holder_id);
+CREATE INDEX seller_authorisations_updated ON public.seller_authorisations USING btree (agency_id, updated_at, id);
+alter table seller_authorisations enable row level security;
+alter table seller_authorisations force row level security;
+create policy own_agency on seller_authorisations as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on seller_authorisations to takedown_desk_runtime;
+
+create table seller_mergers (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  platform text not null,
+  seller_id uuid not null,
+  from_seller_id uuid not null,
+  complaint_count integer not null,
+  note text,
+  credential_name text,
+  created_at timestamp(3) with time zone not null,
+  constraint seller_mergers_pkey PRIMARY KEY (agency_id, id),
+  constraint seller_mergers_from UNIQUE (agency_id, from_seller_id),
+  constraint seller_mergers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint seller_mergers_agency_id_platform_from_seller_id_fkey FOREIGN KEY (agency_id, platform, from_seller_id) REFERENCES sellers(agency_id, platform, id),
+  constraint seller_mergers_agency_id_platform_seller_id_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id),
+  constraint seller_mergers_check CHECK ((from_seller_id <> seller_id)),
+  constraint seller_mergers_complaint_count_check CHECK ((complaint_count >= 0)),
+  constraint seller_mergers_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
+);
+CREATE INDEX seller_mergers_seller ON public.seller_mergers USING btree (agency_id, seller_id, created_at, id);
+alter table seller_mergers enable row level security;
+alter table seller_mergers force row level security;
+create policy own_agency on seller_mergers as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM sellers s
+  WHERE ((s.agency_id = seller_mergers.agency_id) AND (s.id = seller_mergers.seller_id))
+ OFFSET 0)))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM sellers s
+  WHERE ((s.agency_id = seller_mergers.agency_id) AND (s.id = seller_mergers.seller_id))
+ OFFSET 0)))));
+grant insert, select on seller_mergers to takedown_desk_runtime;
+
+create table seller_sanctions (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  seller_id uuid not null,
+  kind text not null,
+  occurred_on date not null,
+  note text,
+  credential_name text,
+  created_at timestamp(3) with time zone not null,
+  constraint seller_sanctions_pkey PRIMARY KEY (agency_id, id),
+  constraint seller_sanctions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint seller_sanctions_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id) ON DELETE CASCADE,
+  constraint seller_sanctions_kind_check CHECK ((kind = ANY (ARRAY['listing_removal'::text, 'notice'::text, 'posting_restriction'::text, 'suspension'::text, 'termination'::text, 'shop_closed'::text]))),
+  constraint seller_sanctions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
+);
+CREATE INDEX seller_sanctions_seller ON public.seller_sanctions USING btree (agency_id, seller_id, created_at, id);
+alter table seller_sanctions enable row level security;
+alter table seller_sanctions force row level security;
+create policy own_agency on seller_sanctions as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM sellers s
+  WHERE ((s.agency_id = seller_sanctions.agency_id) AND (s.id = seller_sanctions.seller_id))
+ OFFSET 0)))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM sellers s
+  WHERE ((s.agency_id = seller_sanctions.agency_id) AND (s.id = seller_sanctions.seller_id))
+ OFFSET 0)))));
+grant insert, select on seller_sanctions to takedown_desk_runtime;
+
+create table sellers (
+  agency_id uuid not null default current_agency_id(),
+  id uuid not null,
+  platform text not null,
+  shop_id text,
+  name text,
+  url text,
+  company text,
+  contact text,
+  note text,
+  channel text not null default 'unknown'::text,
+  watched boolean not null default false,
+  merged_into_id uuid,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint sellers_pkey PRIMARY KEY (agency_id, id),
+  constraint sellers_agency_id_platform_id_key UNIQUE (agency_id, platform, id),
+  constraint sellers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint sellers_agency_id_platform_merged_into_id_fkey FOREIGN KEY (agency_id, platform, merged_into_id) REFERENCES sellers(agency_id, platform, id),
+  constraint sellers_channel_check CHECK ((channel = ANY (ARRAY['unauthorised'::text, 'unknown'::text]))),
+  constraint sellers_check CHECK ((merged_into_id <> id)),
+  constraint sellers_check1 CHECK ((num_nonnulls(shop_id, name, url) > 0)),
+  constraint sellers_company_check CHECK (((char_length(company) >= 1) AND (char_length(company) <= 200))),
+  constraint sellers_contact_check CHECK (((char_length(contact) >= 1) AND (char_length(contact) <= 2000))),
+  constraint sellers_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint sellers_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 5000))),
+  constraint sellers_platform_check CHECK ((platform ~ '^[a-z0-9_]{1,50}$'::text)),
+  constraint sellers_shop_id_check CHECK (((char_length(shop_id) >= 1) AND (char_length(shop_id) <= 300))),
+  constraint sellers_url_check CHECK (((char_length(url) >= 1) AND (char_length(url) <= 4000)))
+);
+CREATE INDEX sellers_created ON public.sellers USING btree (agency_id, created_at, id);
+CREATE INDEX sellers_merged_into ON public.sellers USING btree (agency_id, platform, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX sellers_updated ON public.sellers USING btree (agency_id, updated_at, id);
+alter table sellers enable row level security;
+alter table sellers force row level security;
+create policy found_by_owner on sellers as permissive for all to the_owner
+  using ((agency_id = ( SELECT current_agency_id() AS current_agency_id)))
+  with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
+create policy own_agency on sellers as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM complaints c
+  WHERE ((c.agency_id = sellers.agency_id) AND (c.seller_id =
+        CASE
+            WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
+            ELSE sellers.merged_into_id
+        END))
+ OFFSET 0)))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM complaints c
+  WHERE ((c.agency_id = sellers.agency_id) AND (c.seller_id =
+        CASE
+            WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
+            ELSE sellers.merged_into_id
+        END))
+ OFFSET 0)))));
+grant delete, insert, select, update on sellers to takedown_desk_runtime;
+
+create view all_deadlines with (security_invoker=true) as
+ SELECT complaint_deadlines.agency_id,
+    complaint_deadlines.id,
+    complaint_deadlines.client_id,
+    complaint_deadlines.right_holder_id,
+    complaint_deadlines.platform,
+    complaint_deadlines.kind,
+    complaint_deadlines.due_on,
+    complaint_deadlines.due_at,
+    complaint_deadlines.basis,
+    complaint_deadlines.closed_at,
+    complaint_deadlines.sequence,
+    complaint_deadlines.moved_at,
+    complaint_deadlines.created_at,
+    complaint_deadlines.complaint_id,
+    NULL::uuid AS authorisation_letter_id,
+    NULL::uuid AS ip_right_id,
+    NULL::uuid AS portal_account_id,
+    NULL::uuid AS portal_registration_id,
+    NULL::uuid AS enforcement_action_id
+   FROM complaint_deadlines
+UNION ALL
+ SELECT deadlines.agency_id,
+    deadlines.id,
+    deadlines.client_id,
+    deadlines.right_holder_id,
+    NULL::text AS platform,
+    deadlines.kind,
+    deadlines.due_on,
+    deadlines.due_at,
+    deadlines.basis,
+    deadlines.closed_at,
+    deadlines.sequence,
+    deadlines.moved_at,
+    deadlines.created_at,
+    NULL::uuid AS complaint_id,
+    deadlines.authorisation_letter_id,
+    deadlines.ip_right_id,
+    deadlines.portal_account_id,
+    deadlines.portal_registration_id,
+    deadlines.enforcement_action_id
+   FROM deadlines;
+grant select on all_deadlines to takedown_desk_runtime;
+
+CREATE OR REPLACE FUNCTION public.agencies_with_alerts(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select agency_id from complaint_deadlines where alert_at <= moment
+  union select agency_id from deadlines where alert_at <= moment
+$function$;
+-- agencies_with_alerts(timestamp with time zone) may be called by takedown_desk_runtime
+
+CREATE OR REPLACE FUNCTION public.agencies_with_silence(moment timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct agency_id from complaint_deadlines
+  where kind = 'counter_notice_response' and closed_at is null and silence_judged_at is null and due_at < moment
+$function$;
+-- agencies_with_silence(timestamp with time zone) may be called by takedown_desk_runtime
+
+CREATE OR REPLACE FUNCTION public.agencies_without_paper_deadlines()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select id from agencies where not paper_deadlines_started $function$;
+-- agencies_without_paper_deadlines() may be called by takedown_desk_runtime
+
 CREATE OR REPLACE FUNCTION public.agency_exists()
  RETURNS boolean
  LANGUAGE sql
@@ -1113,6 +1984,40 @@ AS $function$
   from api_keys k where k.id = key_id
 $function$;
 -- find_api_key(uuid) may be called by takedown_desk_runtime
+
+CREATE OR REPLACE FUNCTION public.find_sellers(shops jsonb, at timestamp with time zone)
+ RETURNS TABLE(platform text, key text, seller_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  with given as (
+    select * from jsonb_to_recordset(shops) as g (id uuid, platform text, key text, shop_id text, name text, url text)
+  ), taken as (
+    insert into seller_aliases (agency_id, platform, key, seller_id, created_at)
+    select current_agency_id(), g.platform, g.key, g.id, at
+    from given g
+    where not exists (
+      select from seller_aliases a where a.agency_id = current_agency_id() and a.platform = g.platform and a.key = g.key)
+    order by g.platform, g.key
+    on conflict do nothing
+    returning seller_id
+  )
+  insert into sellers (agency_id, id, platform, shop_id, name, url, created_at, updated_at)
+  select current_agency_id(), g.id, g.platform, g.shop_id, g.name, g.url, at, at
+  from given g join taken t on t.seller_id = g.id;
+
+  return query
+  select a.platform, a.key, a.seller_id
+  from jsonb_to_recordset(shops) as g (platform text, key text)
+  join seller_aliases a on a.agency_id = current_agency_id() and a.platform = g.platform and a.key = g.key
+  order by a.platform, a.key
+  for share of a;
+end
+$function$;
+-- find_sellers(jsonb,timestamp with time zone) may be called by takedown_desk_runtime
 
 CREATE OR REPLACE FUNCTION public.is_allowed_origin(origin text)
  RETURNS boolean

@@ -248,6 +248,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendar feeds
+         * @description The links to deadlines, newest first, without their secrets. Scope: `calendar_feeds:read`.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description Makes a secret link to deadlines, which a calendar program subscribes to. The answer shows the link this once: only a hash of its secret is kept. Scope: `calendar_feeds:write`.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar feed
+         * @description One feed, without its secret. Scope: `calendar_feeds:read`.
+         */
+        get: operations["getCalendarFeed"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a calendar feed
+         * @description Its link opens nothing from now on. Scope: `calendar_feeds:write`.
+         */
+        delete: operations["deleteCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a calendar feed another link
+         * @description Makes another link and shows it this once; the old one opens nothing from now on. Scope: `calendar_feeds:write`.
+         */
+        post: operations["rotateCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars": {
         parameters: {
             query?: never;
@@ -460,7 +528,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a complaint batch
-         * @description Deletes a batch with its complaints, as long as it was not submitted. Scope: `complaint_batches:write`.
+         * @description Deletes a batch with its complaints, as long as it was not submitted and no enforcement action refers to one of them. Scope: `complaint_batches:write`.
          */
         delete: operations["deleteComplaintBatch"];
         options?: never;
@@ -470,6 +538,26 @@ export interface paths {
          * @description Changes the fields that are sent; null clears one. Once the batch is submitted only `platform_reference` can be changed. Scope: `complaint_batches:write`.
          */
         patch: operations["updateComplaintBatch"];
+        trace?: never;
+    };
+    "/v1/complaint-batches/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a complaint batch
+         * @description Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval. Scope: `complaint_batches:write`.
+         */
+        post: operations["approveComplaintBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/complaint-batches/{id}/complaints": {
@@ -492,6 +580,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-batches/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import complaints from a file
+         * @description Adds the links of a CSV file to a batch, in a job: its progress is at `Location`, what became of each row in `GET /v1/complaint-imports/{id}/result`. Until the job is over the batch cannot be submitted, deleted or put on other grounds. An import that was cut off goes on where it stopped. If the file breaks off in the middle, such as by a quote that is not closed, the job fails and tells the line; with `valid_rows` the rows before it stay added. Scope: `complaint_batches:write`.
+         */
+        post: operations["importComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-batches/{id}/listing-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the assessments of a batch
+         * @description What the last run found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first. Scope: `listing_assessments:read`.
+         */
+        get: operations["listListingAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-batches/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview the notice of a batch
+         * @description The notice as it would be if the batch were submitted today: all its complaints that are ready or were submitted counted together. Scope: `complaint_batches:read`.
+         */
+        get: operations["previewComplaintBatchNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-batches/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the package of a batch
+         * @description All submissions of the batch that did not fail, as a zip: notice and links of each in a folder of its own, the papers once. In all: the notice in English and Chinese, the links (`links.txt`: one canonical link on each line; `links.csv`), the certificates, the authorisation letter, the proofs of identity, the evidence with translations, and `manifest.json` with the SHA-256 of each file. Complaints that were withdrawn since are left out. Needs the scope `documents:read` too; the reading leaves an audit entry that names each document. The same record makes the same bytes. Scope: `complaint_batches:read`.
+         */
+        get: operations["getComplaintBatchPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaint-batches/{id}/submission": {
         parameters: {
             query?: never;
@@ -503,9 +671,49 @@ export interface paths {
         put?: never;
         /**
          * Submit a complaint batch
-         * @description Hands all complaints that are ready over to the platform, after judging the right's eligibility anew. The agency declares (version 2026-11-22): “The complaints are true to the best of our knowledge. We know that a malicious complaint makes us liable for twice the damage (E-Commerce Law of the PRC, article 42).” Scope: `complaint_batches:write`.
+         * @description Hands all complaints that are ready over to the platform, after judging the right's eligibility anew: in one submission, or in as many as the platform's limit of links asks for. What becomes ready later is submitted by another call. The agency declares (version 2026-11-22): “The complaints are true to the best of our knowledge. We know that a malicious complaint makes us liable for twice the damage (E-Commerce Law of the PRC, article 42).” Scope: `complaint_batches:write`.
          */
         post: operations["submitComplaintBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-dispatches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dispatch
+         * @description Whether a message was sent, and why not if it was not. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintDispatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report events of many complaints
+         * @description Takes up to 1,000 reports, as a platform’s export holds them: as JSON or, under the same names, as comma-separated values. Each names its complaint: by `complaint_id`, by the platform’s number, or by the link or the key of the listing, where the complaint is meant that was submitted and is open, else the latest that was submitted. What fits no complaint is 404, what fits several 409. Each is judged by itself, and those about one complaint in the order of their times. The very same report again is answered 200 with the event that stands already. Scope: `complaints:write`.
+         */
+        post: operations["recordComplaintEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +740,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaint-imports/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what became of each row
+         * @description What became of the rows of an imported file, as CSV: the line of the file, the verdict, the complaint that was made or is in the way, and more in words. The id is that of the job, which has to be over. Scope: `complaint_batches:read`.
+         */
+        get: operations["getComplaintImportResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List complaint submissions
+         * @description What was submitted to the platforms, newest first. A batch is submitted as one or more of them. Scope: `complaint_submissions:read`.
+         */
+        get: operations["listComplaintSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaint submissions as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["exportComplaintSubmissionsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaint submissions as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["exportComplaintSubmissionsAsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a complaint submission
+         * @description One submission. Its complaints are found by `GET /v1/complaints?submission_id=`. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a complaint submission
+         * @description Corrects the number that the platform gave. The complaints that bear the old one get the new one; those with a number of their own keep it. Scope: `complaint_submissions:write`.
+         */
+        patch: operations["updateComplaintSubmission"];
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a complaint submission
+         * @description The platform took the submission in and gave it a number, which becomes that of its complaints that have none. Scope: `complaint_submissions:write`.
+         */
+        post: operations["confirmComplaintSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the dispatches of a submission
+         * @description Every attempt to send the submission by e-mail, the newest first. Scope: `complaint_submissions:read`.
+         */
+        get: operations["listComplaintDispatches"];
+        put?: never;
+        /**
+         * Send a submission by e-mail
+         * @description Lets a worker send the message of a submission to the platform’s address, from the agency’s contact e-mail. Needs the scope `documents:read` too, and the setting SMTP_URL. One that waits or was sent keeps out another. Scope: `complaint_submissions:write`.
+         */
+        post: operations["createComplaintDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that a hand-over failed
+         * @description The submission did not reach the platform. Its complaints are ready again, `submission_failed` in their history; they go with the next submission of the batch. Scope: `complaint_submissions:write`.
+         */
+        post: operations["failComplaintSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the message of a submission
+         * @description The e-mail (RFC 5322) in which the submission goes to the platform: the notice in both languages, links and papers attached. Where no address of the platform is on record, or a paper has no room, it is a draft that says so. Needs the scope `documents:read` too; the reading leaves an audit entry. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintSubmissionMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-submissions/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the package of a submission
+         * @description Everything that the platform asks for, as a zip: the notice in English and Chinese, the links (`links.txt`: one canonical link on each line; `links.csv`), the certificates, the authorisation letter, the proofs of identity, the evidence with translations, and `manifest.json` with the SHA-256 of each file. Complaints that were withdrawn since are left out. Needs the scope `documents:read` too; the reading leaves an audit entry that names each document. The same record makes the same bytes. Scope: `complaint_submissions:read`.
+         */
+        get: operations["getComplaintSubmissionPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints": {
         parameters: {
             query?: never;
@@ -544,6 +960,46 @@ export interface paths {
          * @description The complaints of the agency, newest first. Scope: `complaints:read`.
          */
         get: operations["listComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaints as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaints:read`.
+         */
+        get: operations["exportComplaintsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export complaints as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaints:read`.
+         */
+        get: operations["exportComplaintsAsXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -587,7 +1043,7 @@ export interface paths {
         put?: never;
         /**
          * Record a counter-notice
-         * @description Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, without one, the same time, reason and statement) is not recorded twice: the first one comes back. Scope: `counter_notices:write`.
+         * @description Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too. Scope: `counter_notices:write`.
          */
         post: operations["recordCounterNotice"];
         delete?: never;
@@ -611,7 +1067,7 @@ export interface paths {
         put?: never;
         /**
          * Report an event of a complaint
-         * @description Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal. Scope: `complaints:write`.
+         * @description Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal. The very same report again (the same event at the same time) is answered with the event that stands already. `relisted` opens a complaint about the listing, in a batch that is not submitted yet. Scope: `complaints:write`.
          */
         post: operations["recordComplaintEvent"];
         delete?: never;
@@ -674,6 +1130,130 @@ export interface paths {
          * @description Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it. Scope: `counter_notices:write`.
          */
         post: operations["answerCounterNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/counter-notices/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the withdrawal of a counter-notice or of its dispute
+         * @description As long as nothing is decided, the seller can take the counter-notice back, which concedes the complaint, and the complainant the dispute of it. A dispute cannot be exchanged for another answer: it is taken back together with the complaint. Scope: `counter_notices:write`.
+         */
+        post: operations["withdrawCounterNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadline-lead-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lead times of deadlines
+         * @description How long before their end deadlines are told of, for each kind. There is one page. Scope: `agency:read`.
+         */
+        get: operations["listDeadlineLeadTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadline-lead-times/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the lead times of a kind of deadline
+         * @description Sets how long before their end deadlines of the kind are told of. It counts for those that run already, too; what was told is not told again. Scope: `agency:write`.
+         */
+        put: operations["putDeadlineLeadTime"];
+        post?: never;
+        /**
+         * Reset the lead times of a kind of deadline
+         * @description Lets the kind follow what is built in again. Scope: `agency:write`.
+         */
+        delete: operations["deleteDeadlineLeadTime"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deadlines
+         * @description What falls due: deadlines of complaints, letters, rights, portal accounts and registrations, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked. Scope: `deadlines:read`.
+         */
+        get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar feed as iCalendar
+         * @description The deadlines of a feed for a calendar program (RFC 5545), in UTC: those that run, and those that were missed, from 30 days ago to 400 days ahead, at most 5000; where there are more the description of the calendar says so. One that is closed is left out. The token of the link is the credential: a wrong one is answered like a feed that is not there.
+         */
+        get: operations["getDeadlinesCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a deadline
+         * @description One deadline, with how it was counted. Scope: `deadlines:read`.
+         */
+        get: operations["getDeadline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -766,6 +1346,122 @@ export interface paths {
          * @description The same for a right that is only described in the body: before it is taken on, or before its papers are there. Nothing is stored. Scope: `eligibility:read`.
          */
         post: operations["createEligibilityCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-action-steps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a step of an enforcement action
+         * @description One step of an action’s timeline. Scope: `enforcement_actions:read`.
+         */
+        get: operations["getEnforcementActionStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List enforcement actions
+         * @description The enforcement actions of the agency, newest first. Scope: `enforcement_actions:read`.
+         */
+        get: operations["listEnforcementActions"];
+        put?: never;
+        /**
+         * Add an enforcement action
+         * @description Adds a letter, a complaint to an authority, a lawsuit, a recordation with customs or another action of a right holder; it is planned unless `state` says otherwise. A field that the kind has no use for is refused. Complaints that it goes on with stay as they are: that one is escalated is reported as its own event. An appeal is an action of its own. Scope: `enforcement_actions:write`.
+         */
+        post: operations["createEnforcementAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an enforcement action
+         * @description One action, with its days, what is due next, and how it ended. Scope: `enforcement_actions:read`.
+         */
+        get: operations["getEnforcementAction"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an enforcement action
+         * @description Deletes it with its steps, as long as it is planned. Scope: `enforcement_actions:write`.
+         */
+        delete: operations["deleteEnforcementAction"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an enforcement action
+         * @description Changes the fields that are sent; null clears one, a list replaces the one that stands. To close the action, send the state `closed` with its outcome; to open it again, `open` and the outcome null. It does not become planned again. Scope: `enforcement_actions:write`.
+         */
+        patch: operations["updateEnforcementAction"];
+        trace?: never;
+    };
+    "/v1/enforcement-actions/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make a cease-and-desist letter to sign
+         * @description A letter in English and Chinese, filled with what is on record of the action: the opponent, the right, up to 50 links of its complaints, the law that it rests on and the day to answer. What is not on record is a blank. Only its name and the contact e-mail of the agency identify the right holder. Have a Chinese lawyer read it before it is sent. A PDF is refused when its fonts lack a character of a name; a DOCX never is. Scope: `enforcement_actions:read`.
+         */
+        get: operations["getCeaseAndDesistLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enforcement-actions/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the timeline of an enforcement action
+         * @description What happened in the action, what was recorded last first. Scope: `enforcement_actions:read`.
+         */
+        get: operations["listEnforcementActionSteps"];
+        put?: never;
+        /**
+         * Record a step of an enforcement action
+         * @description Appends what happened: a raid, a hearing, a letter that came in. A step is never changed; a mistake is put right by another one. The days of the action itself are changed by PATCH. Scope: `enforcement_actions:write`.
+         */
+        post: operations["recordEnforcementActionStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -880,7 +1576,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an IP right
-         * @description Deletes it with its history, as long as no letter, portal registration or complaint refers to it. Scope: `ip_rights:write`.
+         * @description Deletes it with its history, as long as no letter, portal registration, complaint or enforcement action refers to it. Scope: `ip_rights:write`.
          */
         delete: operations["deleteIpRight"];
         options?: never;
@@ -972,6 +1668,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Work that requests started, newest first. Scope: `jobs:read`.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job
+         * @description How far the work is. Ask again until `status` is `succeeded`, then `result` is there, or `failed`, then `problem` says why. Scope: `jobs:read`.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessment-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what listings are assessed by
+         * @description The red flags, their weights and thresholds, each with its source and whether the agency has put its own value there, with the tag that a replacement may send in `If-Match`. Scope: `listing_assessments:read`.
+         */
+        get: operations["getListingAssessmentPolicy"];
+        /**
+         * Replace the agency’s own weights and thresholds
+         * @description Replaces every value of the agency’s own at once. They count from the next assessment on; what was assessed before keeps its score. Scope: `listing_assessments:write`.
+         */
+        put: operations["putListingAssessmentPolicy"];
+        post?: never;
+        /**
+         * Delete the agency’s own weights and thresholds
+         * @description Lets assessments follow the rulebook again. Scope: `listing_assessments:write`.
+         */
+        delete: operations["deleteListingAssessmentPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessment-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess the listings of a batch
+         * @description Lets a worker judge the listing of every complaint of a batch, however many. Sellers are counted among all the complaints that the credential sees, prices of an item (by its title) among those about the same right. The run says how far it is; the assessments are found at the batch. Scope: `listing_assessments:write`.
+         */
+        post: operations["createListingAssessmentRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessment-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an assessment is
+         * @description One run: how many complaints of the batch are assessed. Scope: `listing_assessments:read`.
+         */
+        get: operations["getListingAssessmentRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess described listings
+         * @description Judges up to 1,000 listings by the red flags of counterfeits and ranks them, the most suspicious first. What is not known of a listing speaks neither for nor against it; amounts of different currencies are never compared. Nothing is stored. Scope: `listing_assessments:read`.
+         */
+        post: operations["assessListings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/listings/parse": {
         parameters: {
             query?: never;
@@ -1027,6 +1851,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates of notices
+         * @description The agency’s own templates and those that came with the service. Of those that fit a submission the closest is taken: the platform weighs more than the type of the right, that more than the reason. Scope: `notice_templates:read`.
+         */
+        get: operations["listNoticeTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template of notices
+         * @description The agency’s own of this code, or the one that came with the service. Scope: `notice_templates:read`.
+         */
+        get: operations["getNoticeTemplate"];
+        /**
+         * Set a template of notices
+         * @description Puts the agency’s own words in the place of the template of this code. Packages that are read from now on have them. Scope: `notice_templates:write`.
+         */
+        put: operations["putNoticeTemplate"];
+        post?: never;
+        /**
+         * Delete a template of notices
+         * @description Deletes the agency’s own words; those of the service stand again. Scope: `notice_templates:write`.
+         */
+        delete: operations["deleteNoticeTemplate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1316,7 +2188,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a right holder
-         * @description Deletes it as long as no IP right and no authorisation letter refers to it. Scope: `right_holders:write`.
+         * @description Deletes it as long as no IP right, authorisation letter or enforcement action refers to it. Scope: `right_holders:write`.
          */
         delete: operations["deleteRightHolder"];
         options?: never;
@@ -1360,6 +2232,238 @@ export interface paths {
          * @description A page of the right holder’s rights, each with its verdict on every platform asked for, and the shortest list of things that mends what these rights lack: what blocks comes first, then what helps the most. It warns of marks that are not registered in mainland China, where whoever files first owns the mark. Scope: `eligibility:read`.
          */
         get: operations["getRightHolderReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the authorisations of sellers
+         * @description Which right holders let which sellers sell their goods, newest first. Scope: `sellers:read`.
+         */
+        get: operations["listSellerAuthorisations"];
+        put?: never;
+        /**
+         * Record the authorisation of a seller
+         * @description Records that a right holder lets a seller sell its goods. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Scope: `sellers:write`.
+         */
+        post: operations["createSellerAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-authorisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the authorisation of a seller
+         * @description One authorisation. Scope: `sellers:read`.
+         */
+        get: operations["getSellerAuthorisation"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the authorisation of a seller
+         * @description Takes back what was a mistake; one that ends gets its last day. What it alone blocked becomes ready. Scope: `sellers:write`.
+         */
+        delete: operations["deleteSellerAuthorisation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the authorisation of a seller
+         * @description Changes its days or its note. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Scope: `sellers:write`.
+         */
+        patch: operations["updateSellerAuthorisation"];
+        trace?: never;
+    };
+    "/v1/seller-mergers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a merger of sellers
+         * @description One merger. Scope: `sellers:read`.
+         */
+        get: operations["getSellerMerger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-sanctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sanction against a seller
+         * @description One record of what a platform did. Scope: `sellers:read`.
+         */
+        get: operations["getSellerSanction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sellers
+         * @description The sellers of the agency, newest first; those that were merged into others are left out unless asked for. A credential that is restricted to clients sees the sellers against whom there are complaints of its clients, and counts only those. Scope: `sellers:read`.
+         */
+        get: operations["listSellers"];
+        put?: never;
+        /**
+         * Enter a seller
+         * @description Enters a seller by hand; those whom complaints are brought against are found by themselves. A shop has one seller. Scope: `sellers:write`.
+         */
+        post: operations["createSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a seller
+         * @description One seller with its figures by right and right holder, who authorises it, what the platform did to it and where it stands in the platform’s penalties. Scope: `sellers:read`.
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a seller
+         * @description Deletes a seller against whom there is no complaint and who took no part in a merger. Scope: `sellers:write`.
+         */
+        delete: operations["deleteSeller"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a seller
+         * @description Changes what is noted of the seller. A link to its shop makes the listings of the shop this seller’s from then on. Scope: `sellers:write`.
+         */
+        patch: operations["updateSeller"];
+        trace?: never;
+    };
+    "/v1/sellers/{id}/mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mergers of a seller
+         * @description What went into the seller or, where it was merged itself, into what; the newest first. Scope: `sellers:read`.
+         */
+        get: operations["listSellerMergers"];
+        put?: never;
+        /**
+         * Merge another seller into this one
+         * @description Two sellers of one platform turn out to be one: complaints, authorisations and keys of the other go over, its sanctions are shown through, and later listings of its shop are this seller’s. The other stays readable and says where it went. It cannot be undone. Scope: `sellers:write`.
+         */
+        post: operations["mergeSellers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/penalty-position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reckon the penalty position of a seller
+         * @description Where the seller stands in the penalties of its platform, from the complaints that were won, and what comes next. 404 where the rulebook has no scheme for that day. Scope: `sellers:read`.
+         */
+        get: operations["getPenaltyPosition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sanctions against a seller
+         * @description What the platform did to the seller, and to those that were merged into it; what was recorded last first. Scope: `sellers:read`.
+         */
+        get: operations["listSellerSanctions"];
+        put?: never;
+        /**
+         * Record a sanction against a seller
+         * @description Records what the platform did to the seller, as the agency heard of it. Scope: `sellers:write`.
+         */
+        post: operations["recordSellerSanction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submission-declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the texts of the declaration
+         * @description The words in which who submits declares that the complaints are true, with every earlier version. Scope: `complaint_submissions:read`.
+         */
+        get: operations["listSubmissionDeclarations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1431,6 +2535,8 @@ export interface components {
              * @example 北海知识产权
              */
             name_zh: string | null;
+            /** @description Whether a batch is submitted only once another credential than the submitting one has approved it */
+            require_submission_approval: boolean;
             /**
              * Format: date-time
              * @description When it was last changed
@@ -1476,6 +2582,8 @@ export interface components {
              * @example 北海知识产权
              */
             name_zh?: string | null;
+            /** @description Whether a batch is submitted only once another credential than the submitting one has approved it */
+            require_submission_approval?: boolean;
         };
         /** @description What another source says to the same question. */
         AlternativeReading: {
@@ -1650,6 +2758,57 @@ export interface components {
             name?: string;
             /** @description What the key may do */
             scopes?: components["schemas"]["Scope"][];
+        };
+        /** @description The approval of a batch. */
+        ApprovalCreate: {
+            /**
+             * @description Who approves it
+             * @example Per Nordmann
+             */
+            approved_by: string;
+            /** @description What is to be said of it */
+            note?: string | null;
+        };
+        /** @description What was found of one listing. */
+        AssessedListing: {
+            band: components["schemas"]["TriageBand"] | null;
+            /** @description Each red flag, always in the same order */
+            flags: components["schemas"]["ListingFlag"][];
+            /**
+             * Format: int32
+             * @description Its place in the request, from 0
+             */
+            index: number;
+            /**
+             * Format: int32
+             * @description How much of the weight could be judged
+             */
+            judged_percent: number;
+            /**
+             * @description Equal for the same listing or shop under whatever link
+             * @example taobao:674927362845
+             */
+            listing_key: string | null;
+            /**
+             * Format: int32
+             * @description Its place, the most suspicious first
+             */
+            rank: number;
+            /**
+             * Format: int32
+             * @description How much of the weight that could be judged was raised; 0 where nothing could be
+             */
+            score: number;
+        };
+        /** @description What was found, the most suspicious listing first. */
+        AssessedListings: {
+            /** @description One for each listing */
+            data: components["schemas"]["AssessedListing"][];
+            /**
+             * Format: int32
+             * @description The version of the agency’s policy that was gone by; 0 is the rulebook
+             */
+            policy_version: number;
         };
         /** @description An assignment of a right to another registrant. */
         AssignmentCreate: {
@@ -1943,11 +3102,77 @@ export interface components {
          */
         AuthorisedAct: "file_complaint" | "answer_counter_notice" | "withdraw_complaint";
         /**
+         * @description A seller of the authorised channel, by name or address or both.
+         * @example {
+         *       "name": "Aurora Flagship Store"
+         *     }
+         */
+        AuthorisedSeller: {
+            /** @description The name of the seller or shop */
+            name?: string;
+            platform?: components["schemas"]["PlatformCode"];
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
+            url?: string;
+        };
+        /**
          * @description Whose work it is: of a person, or of a company or other body that counts as its author; the term differs
          * @example person
          * @enum {string}
          */
         Authorship: "person" | "entity";
+        /** @description What a court awarded. */
+        Award: {
+            /**
+             * @description The amount
+             * @example 300000.00
+             */
+            amount: string;
+            /**
+             * @description The currency (ISO 4217)
+             * @example CNY
+             */
+            currency: string;
+        };
+        /** @description What a court awarded. */
+        AwardInput: {
+            /**
+             * @description The amount
+             * @example 300000.00
+             */
+            amount: string;
+            /**
+             * @description The currency (ISO 4217)
+             * @example CNY
+             */
+            currency: string;
+        };
+        /** @description That somebody approved a batch as it is. */
+        BatchApproval: {
+            /**
+             * Format: date-time
+             * @description When that was
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            approved_at: string;
+            /**
+             * @description Who approves it
+             * @example Per Nordmann
+             */
+            approved_by: string;
+            /** @description The name of the credential that said so */
+            credential_name: string | null;
+            /** @description What is to be said of it */
+            note: string | null;
+        };
+        /**
+         * @description What forbids to file the complaint: it is not known where its link leads; its right holder lets the seller sell its goods
+         * @example short_link
+         * @enum {string}
+         */
+        BlockReason: "short_link" | "authorised_seller";
         /** @description A calendar of working days, by which deadlines are counted. */
         Calendar: {
             /**
@@ -2098,6 +3323,139 @@ export interface components {
              * @example Asia/Shanghai
              */
             time_zone: string;
+        };
+        /** @description A secret link to deadlines, for a calendar program. */
+        CalendarFeed: {
+            /** @description Only deadlines of these clients; null: of all, and the agency’s own */
+            client_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the feed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Only deadlines of these kinds; null: of all */
+            kinds: components["schemas"]["DeadlineKind"][] | null;
+            /**
+             * Format: date-time
+             * @description When a program read it last, to the minute; null: never
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_used_at: string | null;
+            /**
+             * Format: int32
+             * @description How many days before a deadline the calendar program reminds of it; null: not at all
+             */
+            lead_days: number | null;
+            /**
+             * @description What the calendar is called
+             * @example Counter-notices
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /**
+         * @description A new link to deadlines.
+         * @example {
+         *       "name": "Counter-notices",
+         *       "kinds": [
+         *         "counter_notice_response",
+         *         "statutory_notice"
+         *       ],
+         *       "lead_days": 1
+         *     }
+         */
+        CalendarFeedCreate: {
+            /** @description Only deadlines of these clients; null: of all, and the agency’s own */
+            client_ids?: string[] | null;
+            /** @description Only deadlines of these kinds; null: of all */
+            kinds?: components["schemas"]["DeadlineKind"][] | null;
+            /**
+             * Format: int32
+             * @description How many days before a deadline the calendar program reminds of it; null: not at all
+             */
+            lead_days?: number | null;
+            /**
+             * @description What the calendar is called
+             * @example Counter-notices
+             */
+            name: string;
+        };
+        /** @description One page of a list; each entry is a CalendarFeed. */
+        CalendarFeedList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["CalendarFeed"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description A feed with its link, which is shown this once. */
+        CalendarFeedWithUrl: {
+            /** @description Only deadlines of these clients; null: of all, and the agency’s own */
+            client_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the feed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Only deadlines of these kinds; null: of all */
+            kinds: components["schemas"]["DeadlineKind"][] | null;
+            /**
+             * Format: date-time
+             * @description When a program read it last, to the minute; null: never
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_used_at: string | null;
+            /**
+             * Format: int32
+             * @description How many days before a deadline the calendar program reminds of it; null: not at all
+             */
+            lead_days: number | null;
+            /**
+             * @description What the calendar is called
+             * @example Counter-notices
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description The link; whoever has it reads the deadlines. Null when the answer is repeated
+             * @example https://desk.example.com/v1/deadlines.ics?token=tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718
+             */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
         };
         /** @description One page of a list; each entry is a Calendar. */
         CalendarList: {
@@ -2387,11 +3745,18 @@ export interface components {
         /** @description A complaint about one listing or shop. */
         Complaint: {
             /**
+             * @description Why the complaint is brought although its right holder lets the seller sell its goods
+             * @example The goods shown are no goods of the brand.
+             */
+            authorised_seller_override: string | null;
+            /**
              * Format: uuid
              * @description The batch that it belongs to
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             batch_id: string;
+            /** @description Everything that blocked it; empty when it is not blocked */
+            blocked_by: components["schemas"]["BlockReason"][];
             client: components["schemas"]["ClientName"];
             /**
              * Format: uuid
@@ -2442,6 +3807,12 @@ export interface components {
             /** @description Why the listing infringes */
             reason: string;
             /**
+             * Format: uuid
+             * @description The complaint whose takedown of the same listing for the same right this one carries on; null for a first one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_of_id: string | null;
+            /**
              * Format: date-time
              * @description When the link came down first
              * @example 2026-11-22T08:30:00.000Z
@@ -2454,6 +3825,13 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             right_holder_id: string;
+            seller: components["schemas"]["SellerName"] | null;
+            /**
+             * Format: uuid
+             * @description The seller of its shop; null where nothing is known of it
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string | null;
             /** @description The name of the seller or shop */
             seller_name: string | null;
             /**
@@ -2474,6 +3852,12 @@ export interface components {
              */
             stock: number | null;
             /**
+             * Format: uuid
+             * @description The submission that it was part of last; null before the first
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            submission_id: string | null;
+            /**
              * Format: date-time
              * @description When it was handed over to the platform
              * @example 2026-11-22T08:30:00.000Z
@@ -2481,6 +3865,7 @@ export interface components {
             submitted_at: string | null;
             /** @description The title of the listing */
             title: string | null;
+            triage: components["schemas"]["ComplaintTriage"] | null;
             /**
              * Format: date-time
              * @description When it was last changed
@@ -2503,6 +3888,7 @@ export interface components {
         ComplaintActor: "agency" | "platform" | "seller" | "system";
         /** @description Complaints that rest on one right and one reason and go to one platform together. */
         ComplaintBatch: {
+            approval: components["schemas"]["BatchApproval"] | null;
             /**
              * Format: uuid
              * @description The authorisation letter that the submission rested on; null before it, or when the platform asked for none
@@ -2526,13 +3912,15 @@ export interface components {
             created_at: string;
             /** @description Which text of the declaration it was */
             declaration_version: string | null;
-            /** @description Who declared that the complaints are true, if that was named */
+            /** @description Who declared that the complaints are true: the name of the credential unless another was given */
             declared_by: string | null;
             /** @description What is wrong with the listings, for the platform; needed for the submission */
             description: string | null;
             enforcement_type: components["schemas"]["EnforcementType"];
             /** @description What proves the reason; each reason demands its own kinds of document */
             evidence_document_ids: string[];
+            /** @description Whether the service made it, for listings that were taken down and are up again */
+            for_relistings: boolean;
             /**
              * Format: uuid
              * @description The id of the batch
@@ -2568,7 +3956,7 @@ export interface components {
             state: components["schemas"]["ComplaintBatchState"];
             /**
              * Format: date-time
-             * @description When it was handed over
+             * @description When it was handed over, the last time if more than once
              * @example 2026-11-22T08:30:00.000Z
              */
             submitted_at: string | null;
@@ -2784,8 +4172,84 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             id: string;
-            kind: components["schemas"]["DeadlineKind"];
+            kind: components["schemas"]["ComplaintDeadlineKind"];
         };
+        /**
+         * @description Whose time runs, and for what
+         * @example seller_response
+         * @enum {string}
+         */
+        ComplaintDeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision";
+        /** @description The sending of a submission by e-mail. */
+        ComplaintDispatch: {
+            /**
+             * Format: int32
+             * @description How often it was tried
+             */
+            attempts: number;
+            /**
+             * Format: uuid
+             * @description The client for whom it is filed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Why the last attempt failed */
+            failure_reason: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the dispatch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description The Message-ID, the same for every attempt */
+            message_id: string;
+            /**
+             * @description The platform’s address
+             * @example ipr@platform.example
+             */
+            recipient: string;
+            /**
+             * Format: date-time
+             * @description When the mail server took it
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            sent_at: string | null;
+            state: components["schemas"]["ComplaintDispatchState"];
+            /**
+             * Format: uuid
+             * @description What is sent
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            submission_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description The dispatches of a submission. */
+        ComplaintDispatches: {
+            /** @description The newest first */
+            data: components["schemas"]["ComplaintDispatch"][];
+        };
+        /**
+         * @description queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again
+         * @example queued
+         * @enum {string}
+         */
+        ComplaintDispatchState: "queued" | "sent" | "failed";
         /** @description Something that happened to a complaint. It is never changed. */
         ComplaintEvent: {
             actor: components["schemas"]["ComplaintActor"];
@@ -2826,6 +4290,12 @@ export interface components {
             /** @description Why, in the words of the platform or the seller */
             reason: string | null;
             /**
+             * Format: uuid
+             * @description The complaint that carries on, of the event `relisted`; null for other events, or when it was deleted
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_id: string | null;
+            /**
              * Format: int32
              * @description Its place in the order in which we heard of the events of the complaint
              */
@@ -2835,6 +4305,12 @@ export interface components {
         };
         /** @description Something that happened to the complaint. */
         ComplaintEventCreate: {
+            /**
+             * Format: uuid
+             * @description With `relisted` only: the batch, not submitted yet, that takes in the complaint about the listing seen again; one of the same right, platform and enforcement type. Without it a batch for relistings is found or made
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id?: string;
             event: components["schemas"]["ReportableEvent"];
             /** @description What proves it */
             evidence_document_ids?: string[];
@@ -2866,14 +4342,181 @@ export interface components {
          * @enum {string}
          */
         ComplaintEventName: "validated" | "blocked" | "submitted" | "submission_failed" | "acknowledged" | "information_requested" | "information_supplied" | "refused" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "counter_notice_accepted" | "counter_notice_disputed" | "response_period_expired" | "upheld" | "overturned" | "withdrawn" | "escalated" | "relisted";
+        /** @description Why one report was refused. */
+        ComplaintEventProblem: {
+            /** @description Stable name of the kind of problem */
+            code: string;
+            /** @description Complaints that fit the report alike */
+            complaint_ids?: string[];
+            /** @description What went wrong this time, and what to do */
+            detail: string;
+            /** @description Each fault by itself; empty when the whole is at fault */
+            errors: components["schemas"]["ComplaintEventProblemErrorsItem"][];
+            /** @description The path that was asked for */
+            instance: string;
+            /** @description What can happen to the complaint now */
+            legal_events?: components["schemas"]["ComplaintEventName"][];
+            /** @description Quote it when you report the problem */
+            request_id: string;
+            state?: components["schemas"]["ComplaintState"];
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description The kind of problem, in words */
+            title: string;
+            /** @description Address of the page that explains this kind of problem */
+            type: string;
+        };
+        ComplaintEventProblemErrorsItem: {
+            /** @description Stable name of the fault */
+            code: string;
+            /** @description What is wrong with the value */
+            detail: string;
+            in: components["schemas"]["ComplaintEventProblemErrorsItemIn"];
+            /** @description JSON pointer into the body, or the name behind a slash */
+            pointer: string;
+        };
+        /**
+         * @description Where the fault is
+         * @enum {string}
+         */
+        ComplaintEventProblemErrorsItemIn: "body" | "query" | "path" | "header";
+        /** @description One thing that happened to one complaint. The complaint is named by its id, by the platform’s number, or by its link or listing; everything that is named must fit. */
+        ComplaintEventReport: {
+            /**
+             * Format: uuid
+             * @description With `relisted` only: the batch, not submitted yet, that takes in the complaint about the listing seen again; one of the same right, platform and enforcement type. Without it a batch for relistings is found or made
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id?: string;
+            /**
+             * Format: uuid
+             * @description The complaint that it is about
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            complaint_id?: string;
+            event: components["schemas"]["ReportableEvent"];
+            /**
+             * @description The key of the listing or shop, as complaints show it
+             * @example taobao:674927362845
+             */
+            listing_key?: string;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened, not in the future; now when it is left out
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            occurred_at?: string;
+            platform?: components["schemas"]["PlatformCode"];
+            /** @description The platform’s number: that of the complaint, or that of what it was handed over with. Beside `complaint_id`, or where no complaint about the listing bears it yet, it becomes that of the complaint */
+            platform_reference?: string;
+            /** @description Why, in the words of the platform or the seller */
+            reason?: string | null;
+            /**
+             * @description The link of the listing or shop; a text pasted with a link in it will do
+             * @example https://item.taobao.com/item.htm?id=674927362845
+             */
+            url?: string;
+        };
+        /** @description What happened to complaints. */
+        ComplaintEventReports: {
+            /** @description Each is judged by itself: one that is refused does not keep out the others. Those about one complaint are taken in the order of their times */
+            events: components["schemas"]["ComplaintEventReport"][];
+        };
+        /**
+         * @description Reports as comma-, semicolon- or tab-separated values (RFC 4180) in UTF-8 or GB18030. The first line names the columns, which bear the names of the fields of a report; an empty cell is a field left out
+         * @example url,event,occurred_at
+         *     https://item.taobao.com/item.htm?id=674927362845,removed,2026-11-20T08:30:00Z
+         */
+        ComplaintEventReportsCsv: string;
+        /** @description What became of one report. */
+        ComplaintEventResult: {
+            /**
+             * Format: uuid
+             * @description The complaint that the report is about; null where none or several fit, or where the report itself is at fault
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            complaint_id: string | null;
+            /**
+             * Format: uuid
+             * @description The event in the history of the complaint
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string | null;
+            /**
+             * Format: int32
+             * @description Its place in the request, from 0
+             */
+            index: number;
+            /**
+             * Format: int32
+             * @description Its line in the file; null where reports come as JSON
+             */
+            line: number | null;
+            problem: components["schemas"]["ComplaintEventProblem"] | null;
+            /**
+             * Format: uuid
+             * @description The complaint that was opened for a listing seen again, or that carries on already
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_id: string | null;
+            state: components["schemas"]["ComplaintState"] | null;
+            /**
+             * Format: int32
+             * @description The HTTP status that a request with this report alone would have had; 200 where the very same report was taken before
+             */
+            status: number;
+        };
+        /** @description What became of each report, in the order of the request. */
+        ComplaintEventResults: {
+            /** @description One for each report */
+            results: components["schemas"]["ComplaintEventResult"][];
+        };
         /**
          * @description How it came into the history
          * @example complaint_events
          * @enum {string}
          */
         ComplaintEventSource: "complaint_events" | "batch_submission" | "counter_notices" | "counter_notice_responses" | "service";
+        /**
+         * @description Whether the rows that are valid are added, or nothing as long as one row is not
+         * @example valid_rows
+         * @enum {string}
+         */
+        ComplaintImportMode: "valid_rows" | "all_or_nothing";
+        /**
+         * @description Which rows of the file are told of
+         * @example all
+         * @enum {string}
+         */
+        ComplaintImportRows: "all" | "refused";
+        /** @description A file of links and how it is to be taken, as a form. The fields may stand before or behind the file. */
+        ComplaintImportUpload: {
+            /**
+             * Format: binary
+             * @description CSV (RFC 4180) in UTF-8, with or without a byte order mark, or GB18030, its cells separated by commas, semicolons or tabs; at most 50 MB and 100,000 rows. The first line names the columns, in any order: `url`, and of `title`, `seller_name`, `seller_url`, `price`, `currency`, `stock`, `note`, `platform_reference` those that there are. Each has the form of the field of that name of a complaint.
+             */
+            file: Blob;
+            ignore_unknown_columns?: components["schemas"]["ComplaintImportUploadIgnoreUnknownColumns"];
+            mode?: components["schemas"]["ComplaintImportMode"];
+        };
+        /**
+         * @description Whether columns of other names are passed over; otherwise the file is refused
+         * @default false
+         * @enum {string}
+         */
+        ComplaintImportUploadIgnoreUnknownColumns: "false" | "true";
         /** @description One listing or shop to complain about. */
         ComplaintInput: {
+            /**
+             * @description Why the complaint is brought although its right holder lets the seller sell its goods
+             * @example The goods shown are no goods of the brand.
+             */
+            authorised_seller_override?: string | null;
             /** @description What the agency notes for itself */
             note?: string | null;
             /** @description The platform’s own number of this complaint */
@@ -3030,6 +4673,12 @@ export interface components {
             index: number;
             problem: components["schemas"]["ComplaintProblem"] | null;
             /**
+             * Format: uuid
+             * @description The complaint that took the listing down before for the same right, if one did
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            relisting_of_id: string | null;
+            /**
              * Format: int32
              * @description The HTTP status that a request with this item alone would have had
              */
@@ -3057,8 +4706,142 @@ export interface components {
          * @enum {string}
          */
         ComplaintState: "draft" | "blocked" | "ready" | "submitted" | "submission_failed" | "platform_review" | "info_required" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "reinstated_pending" | "disputed" | "upheld" | "refused" | "counter_accepted" | "lapsed" | "overturned" | "withdrawn" | "escalated";
+        /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+        ComplaintSubmission: {
+            /**
+             * Format: uuid
+             * @description The letter that it rests on; null when the platform asked for none
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            authorisation_letter_id: string | null;
+            /**
+             * Format: uuid
+             * @description The batch whose complaints they are
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            channel: components["schemas"]["ComplaintChannel"];
+            client: components["schemas"]["ClientName"];
+            /**
+             * Format: uuid
+             * @description The client for whom it is filed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When the confirmation was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            confirmed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Which text of the declaration it was
+             * @example 2026-11-22
+             */
+            declaration_version: string;
+            /** @description Who declared that the complaints are true */
+            declared_by: string | null;
+            enforcement_type: components["schemas"]["EnforcementType"];
+            /**
+             * Format: date-time
+             * @description When the failure was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            failed_at: string | null;
+            /** @description Why the hand-over failed */
+            failure_reason: string | null;
+            /**
+             * Format: date-time
+             * @description When the platform got it, as the agency reported
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            handed_over_at: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the submission
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description How many complaints were submitted with it
+             */
+            link_count: number;
+            /**
+             * Format: int32
+             * @description Its number within the batch, from 1
+             */
+            number: number;
+            platform: components["schemas"]["PlatformCode"];
+            /**
+             * @description The number that the platform gave the submission
+             * @example CN-2026-118842
+             */
+            platform_reference: string | null;
+            state: components["schemas"]["ComplaintSubmissionState"];
+            /**
+             * Format: date-time
+             * @description When it was declared and submitted
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            submitted_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description One page of a list; each entry is a ComplaintSubmission. */
+        ComplaintSubmissionList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["ComplaintSubmission"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /**
+         * @description prepared: ready for the platform, which has not confirmed it; confirmed: the platform has given it a number; failed: it did not reach the platform
+         * @example prepared
+         * @enum {string}
+         */
+        ComplaintSubmissionState: "prepared" | "confirmed" | "failed";
+        /** @description A correction of the number that the platform gave. Its complaints that bear the old number get the new one. */
+        ComplaintSubmissionUpdate: {
+            /**
+             * @description The number that the platform gave the submission
+             * @example CN-2026-118842
+             */
+            platform_reference?: string;
+        };
+        /** @description What the last assessment of the listing came to. */
+        ComplaintTriage: {
+            band: components["schemas"]["TriageBand"] | null;
+            /**
+             * Format: int32
+             * @description The higher, the more speaks for a counterfeit
+             */
+            score: number;
+        };
         /** @description Changes of a complaint. */
         ComplaintUpdate: {
+            /**
+             * @description Why the complaint is brought although its right holder lets the seller sell its goods
+             * @example The goods shown are no goods of the brand.
+             */
+            authorised_seller_override?: string | null;
             /** @description What the agency notes for itself */
             note?: string | null;
             /** @description The platform’s own number of this complaint */
@@ -3079,10 +4862,24 @@ export interface components {
             /** @description The title of the listing */
             title?: string | null;
             /**
-             * @description Another link; only until the batch is submitted
+             * @description Another link; only until it is submitted
              * @example https://item.taobao.com/item.htm?id=674927362845
              */
             url?: string;
+        };
+        /** @description The platform took the submission in. */
+        ConfirmationCreate: {
+            /**
+             * Format: date-time
+             * @description When the platform got it; now when it is left out
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            handed_over_at?: string;
+            /**
+             * @description The number that the platform gave the submission
+             * @example CN-2026-118842
+             */
+            platform_reference: string;
         };
         /**
          * @description How a complaint reaches a site without a portal
@@ -3092,6 +4889,13 @@ export interface components {
         ContactKind: "email" | "web_form" | "person";
         /** @description What the seller says against a complaint, and the answer to it. */
         CounterNotice: {
+            admissible_basis: components["schemas"]["DeadlineBasis"] | null;
+            /**
+             * Format: date-time
+             * @description The end of the time that the seller had; null where the rulebook has no rule
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            admissible_until: string | null;
             /**
              * Format: uuid
              * @description The batch of the complaint
@@ -3122,6 +4926,8 @@ export interface components {
             document_ids: string[];
             /** @description What proves the answer */
             evidence_document_ids: string[];
+            /** @description By the rules and the history as they were known when it was recorded; empty where nothing is known */
+            flags: components["schemas"]["CounterNoticeFlag"][];
             /**
              * Format: uuid
              * @description The id of the counter-notice
@@ -3180,6 +4986,15 @@ export interface components {
              * @description Counts the changes of the thing itself; orders two copies of it
              */
             version: number;
+            /** @description Why, in the words of who takes it back */
+            withdrawal_statement: string | null;
+            /**
+             * Format: date-time
+             * @description When it, or the dispute of it, was taken back
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            withdrawn_at: string | null;
+            withdrawn_by: components["schemas"]["CounterNoticeParty"] | null;
         };
         /** @description A counter-notice that came in. */
         CounterNoticeCreate: {
@@ -3203,6 +5018,12 @@ export interface components {
          * @enum {string}
          */
         CounterNoticeDecision: "accept" | "dispute";
+        /**
+         * @description What a platform could have refused it for: it came after the seller’s time, or after more objections than there are chances
+         * @example late
+         * @enum {string}
+         */
+        CounterNoticeFlag: "late" | "beyond_chances";
         /** @description One page of a list; each entry is a CounterNotice. */
         CounterNoticeList: {
             /** @description The entries of this page, in the order asked for */
@@ -3213,11 +5034,17 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description How the matter ended: the objection was accepted, the complaint upheld or overturned by the platform, lapsed in silence, withdrawn, or the seller conceded after all
+         * @description How the matter ended: the objection was accepted, the complaint upheld or overturned by the platform, lapsed in silence, withdrawn, the seller conceded after all, or another objection came before anything was decided
          * @example accepted
          * @enum {string}
          */
-        CounterNoticeOutcome: "accepted" | "upheld" | "overturned" | "lapsed" | "withdrawn" | "conceded";
+        CounterNoticeOutcome: "accepted" | "upheld" | "overturned" | "lapsed" | "withdrawn" | "conceded" | "superseded";
+        /**
+         * @description Who takes something back: the seller the counter-notice, the complainant the dispute of it
+         * @example seller
+         * @enum {string}
+         */
+        CounterNoticeParty: "seller" | "complainant";
         /**
          * @description What the seller says: the right is theirs, they may sell, there is no such right, the use is free, it is gone, it is not used at all
          * @example owner
@@ -3244,6 +5071,18 @@ export interface components {
          * @enum {string}
          */
         CounterNoticeStatus: "open" | "answered" | "closed";
+        /** @description That a counter-notice, or the dispute of it, is taken back. */
+        CounterNoticeWithdrawalCreate: {
+            /** @description Why, in the words of who takes it back */
+            statement?: string | null;
+            /**
+             * Format: date-time
+             * @description When, not in the future; now when it is left out
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            withdrawn_at?: string;
+            withdrawn_by: components["schemas"]["CounterNoticeParty"];
+        };
         /** @description The credential that the request shows. */
         Credential: {
             /**
@@ -3255,37 +5094,113 @@ export interface components {
             /** @description What the key is for */
             name: string;
         };
+        /** @description Something that falls due, with how that was counted. */
+        Deadline: {
+            basis: components["schemas"]["DeadlineBasis"];
+            /** @description Whether it lies beyond the public holidays that are announced: the true day may be another */
+            calendar_uncertain: boolean;
+            client: components["schemas"]["ClientName"] | null;
+            /**
+             * Format: uuid
+             * @description The client; null for what is the agency’s own
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it does not count any more
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            closed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was started
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description The last moment of that day; of the opening of a renewal the first
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            due_at: string;
+            /**
+             * Format: date
+             * @description Its last day, where it is counted
+             * @example 2026-11-22
+             */
+            due_on: string;
+            /**
+             * Format: uuid
+             * @description The id of the deadline
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            ip_right: components["schemas"]["IpRightName"] | null;
+            /** @description Whether it is over and was not met */
+            is_missed: boolean;
+            kind: components["schemas"]["DeadlineKind"];
+            listing: components["schemas"]["DeadlineListing"] | null;
+            /**
+             * Format: date-time
+             * @description When it was moved last
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            moved_at: string | null;
+            /** @description The code of the platform of a complaint; null for other things */
+            platform: string | null;
+            /** @description The portal of an account or a registration; null for other things */
+            portal: string | null;
+            right_holder: components["schemas"]["RightHolderName"] | null;
+            /**
+             * Format: uuid
+             * @description The right holder; null for an account
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
+            /**
+             * Format: int32
+             * @description How many times it was moved
+             */
+            sequence: number;
+            state: components["schemas"]["DeadlineState"];
+            subject: components["schemas"]["DeadlineSubject"];
+        };
         /** @description How a deadline was counted. */
         DeadlineBasis: {
             /**
-             * @description The calendar of working days; null for calendar days
+             * @description The calendar of working days; null where none are counted
              * @example CN
              */
             calendar: string | null;
-            /** @description Whether a day of the agency’s own was counted; null for calendar days */
+            /** @description Whether a day of the agency’s own was counted; null where no working days are counted */
             calendar_origin: components["schemas"]["CalendarOrigin"] | null;
             /** @description Whether it lies beyond the public holidays that are announced: the true day may be another */
             calendar_uncertain: boolean;
             confidence: components["schemas"]["FactConfidence"];
             /**
              * Format: int32
-             * @description How many days
+             * @description How many of the unit; 0: it is the very day, below 0: before it
              */
             count: number;
             /** @description What to know about the rule */
             note: string | null;
-            rule: components["schemas"]["DeadlineKind"];
+            rule: components["schemas"]["DeadlineRule"];
             /** @description The version of the rulebook that it was counted with */
             rules_version: string;
             /** @description Where the rule stands */
             source: string;
             /**
              * Format: date-time
-             * @description When the event happened that starts it; the day after is day one
+             * @description When that was; the day after is day one
              * @example 2026-11-22T08:30:00.000Z
              */
             start_at: string;
-            start_event: components["schemas"]["ComplaintEventName"];
+            /**
+             * @description What starts it: an event of the complaint, a status of the account, a day that the paper names
+             * @example seller_notified
+             */
+            start_event: string;
             /**
              * @description The time zone in which days begin and end
              * @example Asia/Shanghai
@@ -3294,17 +5209,109 @@ export interface components {
             unit: components["schemas"]["DeadlineUnit"];
         };
         /**
-         * @description Whose time runs, and for what
+         * @description What falls due. `seller_response`: The seller should have deleted the link or objected. `counter_notice_response`: The complainant has to answer the objection. `statutory_notice`: A complaint to an authority or a lawsuit has to be notified to the platform. `platform_decision`: The platform should have decided. `authorisation_letter_expiry`: The last day of an authorisation letter. `ip_right_expiry`: The last day of a right, and of its renewal in time. `renewal_opening`: The day from which a mark can be renewed. `renewal_grace_end`: The last day of a late renewal of a mark. `account_verification`: The portal should have verified the account. `registration_review`: The portal should have reviewed the right. `registration_update`: The portal wants the registration brought up to date. `enforcement_action_reply`: The opponent should have answered a cease-and-desist letter. `enforcement_action_hearing`: The day on which a court hears the parties. `enforcement_action_expiry`: The last day of a recordation with customs, or of another action.
          * @example seller_response
          * @enum {string}
          */
-        DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision";
+        DeadlineKind: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision" | "authorisation_letter_expiry" | "ip_right_expiry" | "renewal_opening" | "renewal_grace_end" | "account_verification" | "registration_review" | "registration_update" | "enforcement_action_reply" | "enforcement_action_hearing" | "enforcement_action_expiry";
+        /** @description How long before their end deadlines of a kind are told of. */
+        DeadlineLeadTime: {
+            kind: components["schemas"]["DeadlineKind"];
+            /**
+             * @description How many days before its end a deadline is told of, the earliest first; none: only when it is missed
+             * @example [
+             *       7,
+             *       1
+             *     ]
+             */
+            lead_days: number[];
+            origin: components["schemas"]["DeadlineLeadTimeOrigin"];
+            /**
+             * Format: date-time
+             * @description When the agency set it; null for what is built in
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+        };
+        /** @description The lead times of all kinds of deadline. */
+        DeadlineLeadTimeList: {
+            /** @description One for each kind */
+            data: components["schemas"]["DeadlineLeadTime"][];
+            /** @description Whether another page follows: never, there is one */
+            has_more: boolean;
+            /** @description Always null */
+            next_cursor: string | null;
+        };
+        /**
+         * @description Whether the agency has set it
+         * @enum {string}
+         */
+        DeadlineLeadTimeOrigin: "built_in" | "agency";
+        /** @description Lead times of a kind of deadline. */
+        DeadlineLeadTimePut: {
+            /**
+             * @description How many days before its end a deadline is told of, the earliest first; none: only when it is missed
+             * @example [
+             *       7,
+             *       1
+             *     ]
+             */
+            lead_days: number[];
+        };
+        /** @description One page of a list; each entry is a Deadline. */
+        DeadlineList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["Deadline"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description The listing or shop of the complaint that a deadline is of. */
+        DeadlineListing: {
+            /** @description Equal for the same listing or shop under whatever link */
+            listing_key: string;
+            /** @description The platform’s own number of the complaint */
+            platform_reference: string | null;
+            /** @description The title of the listing */
+            title: string | null;
+            /** @description The link as it was given */
+            url: string;
+        };
+        /**
+         * @description The rule of the rulebook that was counted by
+         * @example seller_response
+         * @enum {string}
+         */
+        DeadlineRule: "seller_response" | "counter_notice_response" | "statutory_notice" | "platform_decision" | "authorisation_letter_expiry" | "ip_right_expiry" | "renewal_opening" | "renewal_grace_end" | "account_verification" | "registration_review" | "registration_update" | "enforcement_action_reply" | "enforcement_action_hearing" | "enforcement_action_expiry" | "seller_later_chances";
+        /**
+         * @description Whether it still runs, is over and was not met, or does not count any more: met, or overtaken by what happened
+         * @example running
+         * @enum {string}
+         */
+        DeadlineState: "running" | "missed" | "closed";
+        /** @description What a deadline is of. */
+        DeadlineSubject: {
+            /**
+             * Format: uuid
+             * @description Its id
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            type: components["schemas"]["DeadlineSubjectType"];
+        };
+        /**
+         * @description What kind of thing the deadline is of
+         * @example complaint
+         * @enum {string}
+         */
+        DeadlineSubjectType: "complaint" | "authorisation_letter" | "ip_right" | "portal_account" | "portal_registration" | "enforcement_action";
         /**
          * @description What is counted
          * @example working_days
          * @enum {string}
          */
-        DeadlineUnit: "working_days" | "calendar_days";
+        DeadlineUnit: "working_days" | "calendar_days" | "months";
         /** @description Who files. */
         DescribedAgent: {
             /** @description False when the right holder files for itself: no letter is needed then */
@@ -3865,6 +5872,418 @@ export interface components {
          * @enum {string}
          */
         EligibilityVerdict: "eligible" | "conditional" | "ineligible";
+        /** @description What is done against infringers beyond the platforms, and what came of it. */
+        EnforcementAction: {
+            /**
+             * Format: date
+             * @description When the office accepted the case, or customs recorded the right; everything but letters
+             * @example 2026-11-22
+             */
+            accepted_on: string | null;
+            award: components["schemas"]["Award"] | null;
+            client: components["schemas"]["ClientName"];
+            /**
+             * Format: uuid
+             * @description The client for whom it is done
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            complaint_ids: string[];
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description When it was decided; AMR complaints, lawsuits and other actions
+             * @example 2026-11-22
+             */
+            decided_on: string | null;
+            /** @description The papers of the action; they cannot be deleted */
+            document_ids: string[];
+            /**
+             * Format: date
+             * @description When it was filed with the office; everything but letters
+             * @example 2026-11-22
+             */
+            filed_on: string | null;
+            /**
+             * Format: date
+             * @description The next hearing, or the last one; lawsuits and other actions
+             * @example 2026-11-22
+             */
+            hearing_on: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the action
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description When the authority inspected or raided the premises; AMR complaints and other actions
+             * @example 2026-11-22
+             */
+            inspected_on: string | null;
+            /**
+             * Format: uuid
+             * @description The right that it rests on; a recordation has one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            kind: components["schemas"]["EnforcementActionKind"];
+            /** @description The law that it rests on; a letter then cites this, and nothing else */
+            law_cited: string | null;
+            /**
+             * Format: date
+             * @description The first of the answer that is due, the hearing that is not decided on, and the last day of the recordation; null when nothing is due
+             * @example 2026-11-22
+             */
+            next_due_on: string | null;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * @description The authority, court or customs; not for letters
+             * @example Yiwu Administration for Market Regulation
+             */
+            office: string | null;
+            /** @description The officer or judge, and how to reach them; not for letters */
+            office_contact: string | null;
+            opponent: components["schemas"]["Opponent"] | null;
+            outcome: components["schemas"]["EnforcementActionOutcome"] | null;
+            /** @description More of how it ended: the fine, the goods seized, the terms of a settlement */
+            outcome_note: string | null;
+            /** @description The number of the case, the recordation or the letter */
+            reference: string | null;
+            /**
+             * Format: date
+             * @description When it was answered; letters and other actions
+             * @example 2026-11-22
+             */
+            replied_on: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer the letter; letters and other actions
+             * @example 2026-11-22
+             */
+            reply_due_on: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: uuid
+             * @description The holder of the right
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            /**
+             * Format: date
+             * @description When the letter was sent; letters and other actions
+             * @example 2026-11-22
+             */
+            sent_on: string | null;
+            state: components["schemas"]["EnforcementActionState"];
+            /**
+             * @description What the agency calls it
+             * @example AURORA, jackets of a shop in Yiwu
+             */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description The last day of the recordation; recordations and other actions
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description A new action. */
+        EnforcementActionCreate: {
+            /**
+             * Format: date
+             * @description When the office accepted the case, or customs recorded the right; everything but letters
+             * @example 2026-11-22
+             */
+            accepted_on?: string | null;
+            award?: components["schemas"]["AwardInput"] | null;
+            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            complaint_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was decided; AMR complaints, lawsuits and other actions
+             * @example 2026-11-22
+             */
+            decided_on?: string | null;
+            /** @description The papers of the action; they cannot be deleted */
+            document_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was filed with the office; everything but letters
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description The next hearing, or the last one; lawsuits and other actions
+             * @example 2026-11-22
+             */
+            hearing_on?: string | null;
+            /**
+             * Format: date
+             * @description When the authority inspected or raided the premises; AMR complaints and other actions
+             * @example 2026-11-22
+             */
+            inspected_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The right that it rests on; a recordation has one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id?: string | null;
+            kind: components["schemas"]["EnforcementActionKind"];
+            /** @description The law that it rests on; a letter then cites this, and nothing else */
+            law_cited?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * @description The authority, court or customs; not for letters
+             * @example Yiwu Administration for Market Regulation
+             */
+            office?: string | null;
+            /** @description The officer or judge, and how to reach them; not for letters */
+            office_contact?: string | null;
+            opponent?: components["schemas"]["OpponentInput"] | null;
+            outcome?: components["schemas"]["EnforcementActionOutcome"] | null;
+            /** @description More of how it ended: the fine, the goods seized, the terms of a settlement */
+            outcome_note?: string | null;
+            /** @description The number of the case, the recordation or the letter */
+            reference?: string | null;
+            /**
+             * Format: date
+             * @description When it was answered; letters and other actions
+             * @example 2026-11-22
+             */
+            replied_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer the letter; letters and other actions
+             * @example 2026-11-22
+             */
+            reply_due_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The holder of the right; it stays its
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            /**
+             * Format: date
+             * @description When the letter was sent; letters and other actions
+             * @example 2026-11-22
+             */
+            sent_on?: string | null;
+            state?: components["schemas"]["EnforcementActionState"];
+            /**
+             * @description What the agency calls it
+             * @example AURORA, jackets of a shop in Yiwu
+             */
+            title: string;
+            /**
+             * Format: date
+             * @description The last day of the recordation; recordations and other actions
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description What is done: a cease-and-desist letter, a complaint to an Administration for Market Regulation (AMR), a lawsuit, a recordation of a right with customs, or something else
+         * @example cease_and_desist
+         * @enum {string}
+         */
+        EnforcementActionKind: "cease_and_desist" | "amr_complaint" | "litigation" | "customs_recordation" | "other";
+        /** @description One page of a list; each entry is a EnforcementAction. */
+        EnforcementActionList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["EnforcementAction"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /**
+         * @description How it ended; each kind has outcomes of its own: a letter complied, settled, refused, no_reply or withdrawn; an AMR complaint penalised, transferred_to_police, settled, dismissed or withdrawn; a lawsuit won, partly_won, settled, lost, dismissed or withdrawn; a recordation expired, cancelled, refused or withdrawn; anything else succeeded, partly_succeeded, settled, failed or withdrawn
+         * @example complied
+         * @enum {string}
+         */
+        EnforcementActionOutcome: "complied" | "settled" | "refused" | "no_reply" | "withdrawn" | "penalised" | "transferred_to_police" | "dismissed" | "won" | "partly_won" | "lost" | "expired" | "cancelled" | "succeeded" | "partly_succeeded" | "failed";
+        /**
+         * @description Whether the action is still to be begun, under way, or over
+         * @example planned
+         * @enum {string}
+         */
+        EnforcementActionState: "planned" | "open" | "closed";
+        /** @description Something that happened in an action. It is never changed. */
+        EnforcementActionStep: {
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that recorded it */
+            credential_name: string | null;
+            /**
+             * @description What happened
+             * @example The officers seized 1,200 jackets.
+             */
+            description: string;
+            /** @description What proves it */
+            document_ids: string[];
+            /**
+             * Format: uuid
+             * @description The action that it belongs to
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            enforcement_action_id: string;
+            /**
+             * Format: date
+             * @description The day on which it happened, not in the future
+             * @example 2026-11-22
+             */
+            happened_on: string;
+            /**
+             * Format: uuid
+             * @description The id of the step
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+        };
+        /** @description Something that happened in the action. */
+        EnforcementActionStepCreate: {
+            /**
+             * @description What happened
+             * @example The officers seized 1,200 jackets.
+             */
+            description: string;
+            /** @description What proves it */
+            document_ids?: string[];
+            /**
+             * Format: date
+             * @description The day on which it happened, not in the future
+             * @example 2026-11-22
+             */
+            happened_on: string;
+        };
+        /** @description One page of a list; each entry is a EnforcementActionStep. */
+        EnforcementActionStepList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["EnforcementActionStep"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Changes of an action. */
+        EnforcementActionUpdate: {
+            /**
+             * Format: date
+             * @description When the office accepted the case, or customs recorded the right; everything but letters
+             * @example 2026-11-22
+             */
+            accepted_on?: string | null;
+            award?: components["schemas"]["AwardInput"] | null;
+            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            complaint_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was decided; AMR complaints, lawsuits and other actions
+             * @example 2026-11-22
+             */
+            decided_on?: string | null;
+            /** @description The papers of the action; they cannot be deleted */
+            document_ids?: string[];
+            /**
+             * Format: date
+             * @description When it was filed with the office; everything but letters
+             * @example 2026-11-22
+             */
+            filed_on?: string | null;
+            /**
+             * Format: date
+             * @description The next hearing, or the last one; lawsuits and other actions
+             * @example 2026-11-22
+             */
+            hearing_on?: string | null;
+            /**
+             * Format: date
+             * @description When the authority inspected or raided the premises; AMR complaints and other actions
+             * @example 2026-11-22
+             */
+            inspected_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The right that it rests on; a recordation has one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id?: string | null;
+            /** @description The law that it rests on; a letter then cites this, and nothing else */
+            law_cited?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * @description The authority, court or customs; not for letters
+             * @example Yiwu Administration for Market Regulation
+             */
+            office?: string | null;
+            /** @description The officer or judge, and how to reach them; not for letters */
+            office_contact?: string | null;
+            opponent?: components["schemas"]["OpponentInput"] | null;
+            outcome?: components["schemas"]["EnforcementActionOutcome"] | null;
+            /** @description More of how it ended: the fine, the goods seized, the terms of a settlement */
+            outcome_note?: string | null;
+            /** @description The number of the case, the recordation or the letter */
+            reference?: string | null;
+            /**
+             * Format: date
+             * @description When it was answered; letters and other actions
+             * @example 2026-11-22
+             */
+            replied_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day to answer the letter; letters and other actions
+             * @example 2026-11-22
+             */
+            reply_due_on?: string | null;
+            /**
+             * Format: date
+             * @description When the letter was sent; letters and other actions
+             * @example 2026-11-22
+             */
+            sent_on?: string | null;
+            state?: components["schemas"]["EnforcementActionState"];
+            /**
+             * @description What the agency calls it
+             * @example AURORA, jackets of a shop in Yiwu
+             */
+            title?: string;
+            /**
+             * Format: date
+             * @description The last day of the recordation; recordations and other actions
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
         /**
          * @description Whether single listings are complained about, or a whole shop
          * @example listing
@@ -3937,6 +6356,36 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "evidence_screenshot" | "comparison" | "test_purchase" | "patent_evaluation_report" | "claim_chart" | "copyright_statement" | "ip_certificate" | "other";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportComplaintsAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintsAsCsvSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsCsvSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportComplaintSubmissionsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
         /**
          * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule
          * @example seed
@@ -4028,6 +6477,11 @@ export interface components {
          * @enum {string}
          */
         GetClientLetterCoverageSort: "-created_at" | "created_at";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        GetComplaintImportResultSeparator: "comma" | "semicolon" | "tab";
         /**
          * @default -created_at
          * @enum {string}
@@ -4877,6 +7331,144 @@ export interface components {
          * @enum {string}
          */
         IpRightWarningCode: "impossible_number" | "unusual_number" | "differs_from_term" | "china_not_designated" | "not_registered_there";
+        /** @description Work that a request started and that goes on after its answer. */
+        Job: {
+            client: components["schemas"]["ClientName"] | null;
+            /**
+             * Format: uuid
+             * @description The client for whom it is done
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that asked for it */
+            credential_name: string | null;
+            /**
+             * Format: date-time
+             * @description When it succeeded or failed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the job
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            kind: components["schemas"]["JobKind"];
+            problem: components["schemas"]["JobProblem"] | null;
+            progress: components["schemas"]["JobProgress"];
+            /** @description What came of it, in the form that its kind has; null until it has succeeded */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it was begun first
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            started_at: string | null;
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: uuid
+             * @description The thing that it is about
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            subject_id: string | null;
+            /**
+             * @description The kind of the thing that it is about
+             * @example complaint_batch
+             */
+            subject_type: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /**
+         * @description What the work is
+         * @example complaint_import
+         * @enum {string}
+         */
+        JobKind: "complaint_import";
+        /** @description One page of a list; each entry is a Job. */
+        JobList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["Job"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Why the work failed, as the answer of a request would say it. */
+        JobProblem: {
+            /** @description Stable name of the kind of problem */
+            code: string;
+            /** @description What went wrong this time, and what to do */
+            detail: string;
+            /** @description Each fault by itself; empty when the whole is at fault */
+            errors: components["schemas"]["JobProblemErrorsItem"][];
+            /** @description The path that was asked for */
+            instance: string;
+            /** @description Quote it when you report the problem */
+            request_id: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description The kind of problem, in words */
+            title: string;
+            /** @description Address of the page that explains this kind of problem */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        JobProblemErrorsItem: {
+            /** @description Stable name of the fault */
+            code: string;
+            /** @description What is wrong with the value */
+            detail: string;
+            in: components["schemas"]["JobProblemErrorsItemIn"];
+            /** @description JSON pointer into the body, or the name behind a slash */
+            pointer: string;
+        };
+        /**
+         * @description Where the fault is
+         * @enum {string}
+         */
+        JobProblemErrorsItemIn: "body" | "query" | "path" | "header";
+        /** @description How far the work is. */
+        JobProgress: {
+            /**
+             * Format: int32
+             * @description How much is done
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Of how much, as far as it is known before the end
+             */
+            total: number | null;
+        };
+        /**
+         * @description How the work stands; one that was cut off goes on where it stopped and is still `running`
+         * @example queued
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "succeeded" | "failed";
         /** @description One public key (RFC 7517). */
         JsonWebKey: {
             /** @description Algorithm */
@@ -5116,6 +7708,11 @@ export interface components {
          * @default -created_at
          * @enum {string}
          */
+        ListCalendarFeedsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
         ListClientsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-name" | "name";
         /**
          * @default -created_at
@@ -5136,12 +7733,245 @@ export interface components {
          * @default -created_at
          * @enum {string}
          */
+        ListComplaintSubmissionsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
         ListCounterNoticesSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-received_at" | "received_at";
         /**
          * @default -created_at
          * @enum {string}
          */
         ListDocumentsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-file_name" | "file_name";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListEnforcementActionsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-title" | "title";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListEnforcementActionStepsSort: "-created_at" | "created_at" | "-happened_on" | "happened_on";
+        /** @description What the last run found of the listing of a complaint. */
+        ListingAssessment: {
+            band: components["schemas"]["TriageBand"] | null;
+            /**
+             * Format: uuid
+             * @description The batch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            /**
+             * Format: uuid
+             * @description The complaint
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            complaint_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Each red flag, always in the same order */
+            flags: components["schemas"]["ListingFlag"][];
+            /**
+             * Format: uuid
+             * @description The id of the assessment
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description How much of the weight could be judged
+             */
+            judged_percent: number;
+            /**
+             * @description Equal for the same listing or shop under whatever link
+             * @example taobao:674927362845
+             */
+            listing_key: string;
+            /**
+             * Format: int32
+             * @description The version of the agency’s policy that was gone by; 0 is the rulebook
+             */
+            policy_version: number;
+            /**
+             * Format: int32
+             * @description Orders the listings: by score, and of equals by how much could be judged
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description How much of the weight that could be judged was raised; 0 where nothing could be
+             */
+            score: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description One page of a list; each entry is a ListingAssessment. */
+        ListingAssessmentList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["ListingAssessment"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description What listings are assessed by: the rulebook, and what the agency has put in its place. */
+        ListingAssessmentPolicy: {
+            /**
+             * Format: date-time
+             * @description When the agency first had values of its own
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string | null;
+            /**
+             * @description Why the agency goes by other values
+             * @example Our goods are sold singly
+             */
+            reason: string | null;
+            /** @description Each red flag */
+            red_flags: components["schemas"]["RedFlagRule"][];
+            /** @description Each threshold */
+            thresholds: components["schemas"]["TriageThresholdRule"][];
+            /**
+             * Format: date-time
+             * @description When they were last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the policy; 0 where there was never one
+             */
+            version: number;
+        };
+        /**
+         * @description All that the agency puts in the place of the rulebook’s values.
+         * @example {
+         *       "weights": {
+         *         "large_stock": 25
+         *       },
+         *       "thresholds": {
+         *         "below_market_percent": 70
+         *       },
+         *       "reason": "Our goods are sold singly"
+         *     }
+         */
+        ListingAssessmentPolicyPut: {
+            /**
+             * @description Why the agency goes by other values
+             * @example Our goods are sold singly
+             */
+            reason?: string | null;
+            thresholds: components["schemas"]["TriageThresholds"];
+            weights: components["schemas"]["RedFlagWeights"];
+        };
+        /** @description The assessment of all the listings of a batch. */
+        ListingAssessmentRun: {
+            /**
+             * Format: uuid
+             * @description The batch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            /**
+             * Format: uuid
+             * @description The client for whom the batch is filed
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description How many complaints are assessed
+             */
+            done: number;
+            /**
+             * Format: uuid
+             * @description The id of the run
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            status: components["schemas"]["ListingAssessmentRunStatus"];
+            /**
+             * Format: int32
+             * @description How many there are
+             */
+            total: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description A batch of complaints whose listings are to be assessed. */
+        ListingAssessmentRunCreate: {
+            /** @description The whole authorised channel: every other seller is outside. Absent where it is not known */
+            authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
+            /**
+             * Format: uuid
+             * @description The batch
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            batch_id: string;
+            /** @description What the original costs, once for each currency; prices of other currencies are not compared */
+            market_prices?: components["schemas"]["ListingPriceInput"][];
+        };
+        /**
+         * @description How far it is
+         * @example queued
+         * @enum {string}
+         */
+        ListingAssessmentRunStatus: "queued" | "running" | "succeeded" | "failed";
+        /** @description Listings to assess. */
+        ListingAssessmentsCreate: {
+            /** @description The whole authorised channel: every other seller is outside. Absent where it is not known */
+            authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
+            /** @description The listings; figures of a seller and of an item are made of these */
+            listings: components["schemas"]["ListingToAssess"][];
+            /** @description What the original costs, once for each currency; prices of other currencies are not compared */
+            market_prices?: components["schemas"]["ListingPriceInput"][];
+        };
+        /** @description How one red flag stands. */
+        ListingFlag: {
+            code: components["schemas"]["RedFlagCode"];
+            figures: components["schemas"]["RedFlagFigures"];
+            outcome: components["schemas"]["RedFlagOutcome"];
+            /**
+             * @description What was found, in a sentence
+             * @example Units for sale: 250; a large stock is 100 or more.
+             */
+            reason: string;
+            /**
+             * Format: int32
+             * @description How much it counts
+             */
+            weight: number;
+        };
         /**
          * @description What the link leads to; a short link says it only to who opens it, and nobody here does
          * @example listing
@@ -5195,6 +8025,44 @@ export interface components {
             lines: string[];
         };
         /**
+         * @description What is known of a listing; what is absent or null is not known.
+         * @example {
+         *       "url": "https://item.taobao.com/item.htm?id=674927362845",
+         *       "seller_name": "Bargain House",
+         *       "price": {
+         *         "amount": "19.90",
+         *         "currency": "CNY"
+         *       },
+         *       "stock": 250
+         *     }
+         */
+        ListingToAssess: {
+            /** @description What the agency calls the product, the same for each listing of it */
+            item?: string | null;
+            price?: components["schemas"]["ListingPriceInput"] | null;
+            /**
+             * Format: int32
+             * @description How many listings of the brand the seller has, where the agency knows it
+             */
+            seller_listings?: number | null;
+            /** @description The name of the seller or shop */
+            seller_name?: string | null;
+            /**
+             * @description Where the seller is found
+             * @example https://shop123456.taobao.com
+             */
+            seller_url?: string | null;
+            /**
+             * Format: int32
+             * @description How many units it says are for sale
+             */
+            stock?: number | null;
+            /** @description Its title; the same item is known by it where `item` is not given */
+            title?: string | null;
+            /** @description Its link */
+            url?: string | null;
+        };
+        /**
          * @default -created_at
          * @enum {string}
          */
@@ -5204,6 +8072,16 @@ export interface components {
          * @enum {string}
          */
         ListIpRightsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-title" | "title";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListJobsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListListingAssessmentsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-priority" | "priority";
         /**
          * @default -created_at
          * @enum {string}
@@ -5219,6 +8097,26 @@ export interface components {
          * @enum {string}
          */
         ListRightHoldersSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-name" | "name";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellerAuthorisationsSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellerMergersSort: "-created_at" | "created_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellerSanctionsSort: "-created_at" | "created_at";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ListSellersSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-last_seen_at" | "last_seen_at" | "-complaint_count" | "complaint_count";
         /**
          * @description What a trademark consists of
          * @example word
@@ -5264,6 +8162,150 @@ export interface components {
              * @example 2026-11-22
              */
             effective_on: string;
+        };
+        /** @description What stands before the seller, and what is needed for it. */
+        NextPenalty: {
+            action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description At how many points or strikes the scheme takes it
+             */
+            at: number;
+            because: components["schemas"]["PenaltyCause"];
+            counted_by: components["schemas"]["StrikeBasis"];
+            /**
+             * Format: int32
+             * @description For how many days; null when final or not stated
+             */
+            days: number | null;
+            /**
+             * Format: uuid
+             * @description The right whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            /**
+             * Format: date
+             * @description Until this day one more counts as one with the last; null when it does not
+             * @example 2026-11-22
+             */
+            merged_until: string | null;
+            /**
+             * Format: int32
+             * @description How many points or strikes lack
+             */
+            missing: number;
+            /**
+             * Format: uuid
+             * @description The right holder whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
+            /**
+             * Format: int32
+             * @description How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes
+             */
+            violations_needed: number;
+        };
+        /**
+         * @description What the agency notes of a seller whom nobody authorises. Who authorises one is said per right holder, by a seller authorisation: a reseller of one brand is none of another
+         * @example unauthorised
+         * @enum {string}
+         */
+        NotedSellerChannel: "unauthorised" | "unknown";
+        /** @description What a platform is told. */
+        Notice: {
+            /** @description The text */
+            body: string;
+            /** @description Whether that came with the service */
+            built_in: boolean;
+            language: components["schemas"]["NoticeLanguage"];
+            /** @description The subject */
+            subject: string;
+            /**
+             * @description The code of the template that it was made of
+             * @example zh.any.trademark.any
+             */
+            template: string;
+        };
+        /**
+         * @description The language of a notice
+         * @example en
+         * @enum {string}
+         */
+        NoticeLanguage: "en" | "zh";
+        /** @description What a template can name. */
+        NoticePlaceholder: {
+            /** @description What stands in its place */
+            meaning: string;
+            /**
+             * @description Written {{name}} in a template
+             * @example right_title
+             */
+            name: string;
+        };
+        /** @description The words of a notice to a platform. */
+        NoticeTemplate: {
+            /**
+             * @description The text, with placeholders
+             * @example We ask {{platform}} to remove {{link_count}} links.
+             */
+            body: string;
+            /** @description Whether it came with the service; the agency’s own of this code takes its place */
+            built_in: boolean;
+            /**
+             * @description For what it is: language, platform, type of right and reason, `any` for each that is left open
+             * @example zh.any.trademark.any
+             */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it was made; null of one that came with the service
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string | null;
+            language: components["schemas"]["NoticeLanguage"];
+            /** @description The platform; null for any */
+            platform: string | null;
+            /** @description The platform’s reason; null for any */
+            reason: string | null;
+            right_type: components["schemas"]["IpRightType"] | null;
+            /**
+             * @description The subject, with placeholders
+             * @example Infringement of {{right_title}}
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes; 0 of one that came with the service
+             */
+            version: number;
+        };
+        /** @description The agency’s own words. */
+        NoticeTemplatePut: {
+            /**
+             * @description The text, with placeholders
+             * @example We ask {{platform}} to remove {{link_count}} links.
+             */
+            body: string;
+            /**
+             * @description The subject, with placeholders
+             * @example Infringement of {{right_title}}
+             */
+            subject: string;
+        };
+        /** @description Every template, and what they can name. */
+        NoticeTemplates: {
+            /** @description The agency’s own, then those of the service */
+            data: components["schemas"]["NoticeTemplate"][];
+            /** @description The only ones there are */
+            placeholders: components["schemas"]["NoticePlaceholder"][];
         };
         /** @description A limit of the platform. */
         NumberFact: {
@@ -5328,6 +8370,26 @@ export interface components {
          * @enum {string}
          */
         NumberOverrideRule: "limits.links_per_complaint" | "limits.rights_per_complaint" | "limits.upload_max_bytes";
+        /** @description Whom an action is against. */
+        Opponent: {
+            /** @description The address */
+            address: string | null;
+            /**
+             * @description The name
+             * @example Yiwu Example Trading Co., Ltd.
+             */
+            name: string;
+        };
+        /** @description Whom an action is against. */
+        OpponentInput: {
+            /** @description The address */
+            address?: string | null;
+            /**
+             * @description The name
+             * @example Yiwu Example Trading Co., Ltd.
+             */
+            name: string;
+        };
         /**
          * @description A rule of a platform that an agency may override: where it stands in a Platform
          * @example required_documents.authorisation_letter
@@ -5408,6 +8470,53 @@ export interface components {
          * @enum {string}
          */
         PenaltyAction: "warning" | "search_blocked" | "account_terminated" | "store_closed" | "platform_action";
+        /**
+         * @description Whether points lead to it, or serious violations counted one by one
+         * @example points
+         * @enum {string}
+         */
+        PenaltyCause: "points" | "strikes";
+        /** @description Where a seller stands in a platform’s penalties, as far as the complaints that the credential sees tell: the platform may know of more. */
+        PenaltyPosition: {
+            /**
+             * Format: date
+             * @description The day for which it is reckoned, at the platform
+             * @example 2026-11-22
+             */
+            as_of: string;
+            confidence: components["schemas"]["FactConfidence"];
+            current: components["schemas"]["ReachedPenalty"] | null;
+            /**
+             * Format: int32
+             * @description Complaints of general severity that were won
+             */
+            general_violations: number;
+            /** @description What comes next, the nearest first; empty at the end */
+            next_steps: components["schemas"]["NextPenalty"][];
+            /** @description Other readings that can be asked for */
+            other_schemes: string[];
+            /**
+             * Format: int32
+             * @description Points in force; null when no source says what a violation costs
+             */
+            points: number | null;
+            /** @description Every step reached so far, the newest twenty */
+            reached: components["schemas"]["ReachedPenalty"][];
+            /**
+             * @description By which scheme
+             * @example alibaba_2022
+             */
+            scheme: string;
+            /**
+             * Format: int32
+             * @description Complaints of serious severity that were won
+             */
+            serious_violations: number;
+            /** @description Where the scheme is written */
+            source: string;
+            /** @description The strikes in force, the most first */
+            strikes: components["schemas"]["StrikeCount"][];
+        };
         /** @description What happens to sellers who infringe. */
         PenaltySchemeFact: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -5443,13 +8552,31 @@ export interface components {
              * @example alibaba_2015
              */
             code: string;
+            /**
+             * Format: int32
+             * @description Most points that the violations of one day cost; null when not stated
+             */
+            daily_cap: number | null;
             /** @description What follows at a number of points */
-            point_steps: components["schemas"]["PenaltySchemeFactValuePointStepsItem"][];
+            point_steps: components["schemas"]["PenaltyStep"][];
             /** @description What follows on serious violations; null when nothing special does */
             strikes: components["schemas"]["StrikeRules"] | null;
+            /**
+             * Format: int32
+             * @description For how many days a violation counts; null when not stated
+             */
+            validity_days: number | null;
+            /** @description Points of the first violation, the second …; the last holds for all further ones; empty when not stated */
+            violation_points: number[];
         };
-        PenaltySchemeFactValuePointStepsItem: {
+        /** @description What happens to a seller at some point. */
+        PenaltyStep: {
             action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description Days to reckon with where the source states none; null when there is no need
+             */
+            assumed_days: number | null;
             /**
              * Format: int32
              * @description At how many points, or at which violation
@@ -5502,6 +8629,8 @@ export interface components {
             /** @description What the agency notes of its own platform */
             notes: string | null;
             origin: components["schemas"]["PlatformOrigin"];
+            /** @description Other readings of it, by which a seller’s position can be reckoned too */
+            penalty_readings: components["schemas"]["PenaltySchemeFact"][];
             /** @description What happens to sellers who infringe */
             penalty_scheme: components["schemas"]["PenaltySchemeFact"] | null;
             /** @description The agency’s own rules that are applied below; null when there are none */
@@ -5878,6 +9007,12 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Whether the value is that of the rulebook or the agency’s own
+         * @example rulebook
+         * @enum {string}
+         */
+        PolicyOrigin: "rulebook" | "agency";
         /** @description A complaint portal with the platforms that it serves or served. */
         Portal: {
             /**
@@ -6233,6 +9368,45 @@ export interface components {
              */
             min_working_days: number;
         };
+        /** @description A step of the scheme that the seller has reached. */
+        ReachedPenalty: {
+            action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description At how many points or strikes the scheme takes it
+             */
+            at: number;
+            because: components["schemas"]["PenaltyCause"];
+            counted_by: components["schemas"]["StrikeBasis"];
+            /**
+             * Format: uuid
+             * @description The right whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            /** @description Whether it is for good */
+            is_final: boolean;
+            /**
+             * Format: date
+             * @description The day on which it was reached
+             * @example 2026-11-22
+             */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The right holder whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
+            /**
+             * Format: date
+             * @description The last day of it; null when it is final or nobody says how long it lasts
+             * @example 2026-11-22
+             */
+            until: string | null;
+            /** @description Whether its length is our own reading, no source giving one */
+            until_is_assumed: boolean;
+        };
         /** @description A demand that is not met. */
         ReadinessCheck: {
             code: components["schemas"]["EligibilityCheckCode"];
@@ -6258,6 +9432,117 @@ export interface components {
          * @enum {string}
          */
         ReadinessWarningCode: "no_right_on_record" | "first_to_file";
+        /**
+         * @description A sign that speaks for a counterfeit, or against one
+         * @example outside_authorised_channel
+         * @enum {string}
+         */
+        RedFlagCode: "outside_authorised_channel" | "many_listings_of_seller" | "below_market_price" | "wide_price_spread" | "large_stock" | "few_units";
+        /**
+         * @description Whether the flag raises the score or lowers it
+         * @example aggravating
+         * @enum {string}
+         */
+        RedFlagEffect: "aggravating" | "mitigating";
+        /** @description What a flag rests on; null is what it does not need or have. */
+        RedFlagFigures: {
+            highest_price: components["schemas"]["ListingPrice"] | null;
+            lowest_price: components["schemas"]["ListingPrice"] | null;
+            market_price: components["schemas"]["ListingPrice"] | null;
+            price: components["schemas"]["ListingPrice"] | null;
+            /**
+             * Format: int32
+             * @description How many prices of the item are known in the currency of the price
+             */
+            prices: number | null;
+            /**
+             * Format: int32
+             * @description How many listings of the seller are known
+             */
+            seller_listings: number | null;
+            /**
+             * Format: int32
+             * @description How many units are for sale
+             */
+            stock: number | null;
+            /**
+             * Format: int32
+             * @description The threshold that it was judged by
+             */
+            threshold: number | null;
+        };
+        /**
+         * @description What was found; `insufficient_data` speaks neither for nor against
+         * @example raised
+         * @enum {string}
+         */
+        RedFlagOutcome: "raised" | "not_raised" | "insufficient_data";
+        /** @description A red flag, what it means and how much it counts. */
+        RedFlagRule: {
+            code: components["schemas"]["RedFlagCode"];
+            confidence: components["schemas"]["FactConfidence"];
+            effect: components["schemas"]["RedFlagEffect"];
+            /** @description What the source says */
+            meaning: string;
+            /** @description Where that is written */
+            meaning_source: string;
+            /** @description What to know about the value of the rulebook */
+            note: string | null;
+            origin: components["schemas"]["PolicyOrigin"];
+            /**
+             * Format: int32
+             * @description How much it counts where the agency says nothing
+             */
+            rulebook_weight: number;
+            /**
+             * @description Where the value of the rulebook is written
+             * @example seed 001 §2.3
+             */
+            source: string;
+            /**
+             * Format: int32
+             * @description How much it counts
+             */
+            weight: number;
+        };
+        /**
+         * @description The agency’s own weights; what is left out counts as the rulebook says.
+         * @example {
+         *       "large_stock": 25
+         *     }
+         */
+        RedFlagWeights: {
+            /**
+             * Format: int32
+             * @description How much below_market_price counts
+             */
+            below_market_price?: number;
+            /**
+             * Format: int32
+             * @description How much few_units counts
+             */
+            few_units?: number;
+            /**
+             * Format: int32
+             * @description How much large_stock counts
+             */
+            large_stock?: number;
+            /**
+             * Format: int32
+             * @description How much many_listings_of_seller counts
+             */
+            many_listings_of_seller?: number;
+            /**
+             * Format: int32
+             * @description How much outside_authorised_channel counts
+             */
+            outside_authorised_channel?: number;
+            /**
+             * Format: int32
+             * @description How much wide_price_spread counts
+             */
+            wide_price_spread?: number;
+        };
         /** @description A renewal of a registration. */
         RenewalCreate: {
             /**
@@ -6747,7 +10032,585 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "complaint_batches:read" | "complaint_batches:write" | "complaints:read" | "complaints:write" | "counter_notices:read" | "counter_notices:write" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaint_submissions:read" | "complaint_submissions:write" | "notice_templates:read" | "notice_templates:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "jobs:read" | "metrics:read" | "audit_entries:read";
+        /** @description A shop on a platform that complaints are brought against. */
+        Seller: {
+            /** @description Who lets it sell its goods, the newest hundred that the credential sees, those that are over too */
+            authorisations: components["schemas"]["SellerAuthorisationNote"][];
+            /** @description By right, the ten with most complaints */
+            by_ip_right: components["schemas"]["SellerIpRightFigures"][];
+            /** @description By right holder, the ten with most complaints */
+            by_right_holder: components["schemas"]["SellerRightHolderFigures"][];
+            channel: components["schemas"]["SellerChannel"];
+            /** @description The company behind it */
+            company: string | null;
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact: string | null;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the first complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the seller
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description By what listings are taken for this seller’s, the first hundred */
+            keys: string[];
+            /**
+             * Format: date-time
+             * @description When the last complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_seen_at: string;
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            merged_into: components["schemas"]["SellerName"] | null;
+            /**
+             * Format: uuid
+             * @description The seller that it was merged into; null while it stands for itself
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            merged_into_id: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name: string | null;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            penalty_position: components["schemas"]["PenaltyPosition"] | null;
+            platform: components["schemas"]["PlatformCode"];
+            /** @description What the platform did to it, the newest twenty */
+            sanctions: components["schemas"]["SellerSanction"][];
+            /** @description The platform’s name or number of the shop */
+            shop_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+            /** @description Whether it is on the watch list */
+            watched: boolean;
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+        SellerAuthorisation: {
+            client: components["schemas"]["ClientName"];
+            /**
+             * Format: uuid
+             * @description The client of the right holder
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the authorisation
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: uuid
+             * @description Who authorises
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            seller: components["schemas"]["SellerName"];
+            /**
+             * Format: uuid
+             * @description Who is authorised
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description Its first day (UTC); null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description Its last day (UTC); null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+        };
+        /** @description A right holder’s word for a seller. */
+        SellerAuthorisationCreate: {
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description Who authorises; it stays the same
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string;
+            /**
+             * Format: uuid
+             * @description Who is authorised; it stays the same
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+            /**
+             * Format: date
+             * @description Its first day (UTC); null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Its last day (UTC); null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
+        /** @description One page of a list; each entry is a SellerAuthorisation. */
+        SellerAuthorisationList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerAuthorisation"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Who authorises the seller, and when. */
+        SellerAuthorisationNote: {
+            /**
+             * Format: uuid
+             * @description The id of the authorisation
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: date
+             * @description Its first day; null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until: string | null;
+        };
+        /** @description Changes of a seller’s authorisation. */
+        SellerAuthorisationUpdate: {
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description Its first day (UTC); null: from the beginning
+             * @example 2026-11-22
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Its last day (UTC); null: until further notice
+             * @example 2026-11-22
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description Whether the seller belongs to a channel of distribution: `authorised` while at least one right holder lets it sell its goods, otherwise as the agency noted it
+         * @example authorised
+         * @enum {string}
+         */
+        SellerChannel: "authorised" | "unauthorised" | "unknown";
+        /** @description A seller that is entered by hand. Its link or its name says which shop it is. */
+        SellerCreate: {
+            channel?: components["schemas"]["NotedSellerChannel"];
+            /** @description The company behind it */
+            company?: string | null;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact?: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            platform: components["schemas"]["PlatformCode"];
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url?: string | null;
+            /** @description Whether it is on the watch list */
+            watched?: boolean;
+        };
+        /** @description How complaints that rest on one right went. */
+        SellerIpRightFigures: {
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            ip_right: components["schemas"]["IpRightName"];
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description How one seller went into another. It is never changed. */
+        SellerMerger: {
+            /**
+             * Format: int32
+             * @description How many complaints went over
+             */
+            complaint_count: number;
+            /**
+             * Format: date-time
+             * @description When they were merged
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that merged them */
+            credential_name: string | null;
+            /**
+             * Format: uuid
+             * @description The seller that went into it
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            from_seller_id: string;
+            /**
+             * Format: uuid
+             * @description The id of the record
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Why they are one */
+            note: string | null;
+            /**
+             * Format: uuid
+             * @description The seller that remained
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+        };
+        /** @description Which seller goes into this one. */
+        SellerMergerCreate: {
+            /**
+             * Format: uuid
+             * @description The seller that goes into this one
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            from_seller_id: string;
+            /** @description Why they are one */
+            note?: string | null;
+        };
+        /** @description One page of a list; each entry is a SellerMerger. */
+        SellerMergerList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerMerger"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description The seller, as far as a reader needs it beside another thing. */
+        SellerName: {
+            /**
+             * Format: uuid
+             * @description The id of the seller
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /** @description Its name, where one is known */
+            name: string | null;
+            /** @description The platform’s name or number of its shop, where it is known */
+            shop_id: string | null;
+        };
+        /** @description How complaints of one right holder went. */
+        SellerRightHolderFigures: {
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            right_holder: components["schemas"]["RightHolderName"];
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description What a platform did to a seller. It is never changed. */
+        SellerSanction: {
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description The credential that recorded it */
+            credential_name: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the record
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            kind: components["schemas"]["SellerSanctionKind"];
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * Format: date
+             * @description The day on which the platform did it
+             * @example 2026-11-22
+             */
+            occurred_on: string;
+            /**
+             * Format: uuid
+             * @description The seller that it was recorded of; a merger shows it through
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string;
+        };
+        /** @description What the platform did to the seller. */
+        SellerSanctionCreate: {
+            kind: components["schemas"]["SellerSanctionKind"];
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description The day on which the platform did it
+             * @example 2026-11-22
+             */
+            occurred_on: string;
+        };
+        /**
+         * @description What a platform did to a seller
+         * @example listing_removal
+         * @enum {string}
+         */
+        SellerSanctionKind: "listing_removal" | "notice" | "posting_restriction" | "suspension" | "termination" | "shop_closed";
+        /** @description One page of a list; each entry is a SellerSanction. */
+        SellerSanctionList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerSanction"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description A seller, as a list shows it. */
+        SellerSummary: {
+            channel: components["schemas"]["SellerChannel"];
+            /** @description The company behind it */
+            company: string | null;
+            /**
+             * Format: int32
+             * @description Complaints against it that the credential sees
+             */
+            complaint_count: number;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact: string | null;
+            /**
+             * Format: int32
+             * @description Those that it objected to, however often
+             */
+            counter_notice_count: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the first complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: uuid
+             * @description The id of the seller
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the last complaint against it was entered, or it was itself
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            last_seen_at: string;
+            /**
+             * Format: int32
+             * @description Those that ended with the link up
+             */
+            lost_count: number;
+            /**
+             * Format: uuid
+             * @description The seller that it was merged into; null while it stands for itself
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            merged_into_id: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name: string | null;
+            /** @description What the agency notes for itself */
+            note: string | null;
+            /**
+             * Format: int32
+             * @description Those of them that have no outcome yet
+             */
+            open_count: number;
+            platform: components["schemas"]["PlatformCode"];
+            /** @description The platform’s name or number of the shop */
+            shop_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            updated_at: string;
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the thing itself; orders two copies of it
+             */
+            version: number;
+            /** @description Whether it is on the watch list */
+            watched: boolean;
+            /**
+             * Format: int32
+             * @description Those that ended with the link down
+             */
+            won_count: number;
+        };
+        /** @description One page of a list; each entry is a SellerSummary. */
+        SellerSummaryList: {
+            /** @description The entries of this page, in the order asked for */
+            data: components["schemas"]["SellerSummary"][];
+            /** @description Whether another page follows */
+            has_more: boolean;
+            /** @description Send it as `cursor` for the next page */
+            next_cursor: string | null;
+        };
+        /** @description Changes of a seller. */
+        SellerUpdate: {
+            channel?: components["schemas"]["NotedSellerChannel"];
+            /** @description The company behind it */
+            company?: string | null;
+            /** @description How it is reached: addresses, numbers, accounts */
+            contact?: string | null;
+            /**
+             * @description The name of the shop or seller
+             * @example Aurora Outlet
+             */
+            name?: string | null;
+            /** @description What the agency notes for itself */
+            note?: string | null;
+            /**
+             * @description Where the shop is found
+             * @example https://shop123456.taobao.com
+             */
+            url?: string | null;
+            /** @description Whether it is on the watch list */
+            watched?: boolean;
+        };
         /** @description A platform that the portal serves or served, and when. */
         ServedPlatform: {
             alternative: components["schemas"]["AlternativeReading"] | null;
@@ -7127,27 +10990,70 @@ export interface components {
             good_faith: components["schemas"]["ProcessingTime"] | null;
             normal: components["schemas"]["ProcessingTime"] | null;
         };
-        /** @description What follows on serious violations. */
-        StrikeRules: {
+        /**
+         * @description Whose violations are counted together: all of the seller, those of one right holder, those of one right
+         * @example seller
+         * @enum {string}
+         */
+        StrikeBasis: "seller" | "right_holder" | "ip_right";
+        /** @description Serious violations that are counted together. */
+        StrikeCount: {
             /**
              * Format: int32
-             * @description Violations within so many calendar days count as one; null when not stated
+             * @description How many count
              */
-            merge_days: number | null;
-            /** @description Whether only those of one right holder count together */
-            same_owner: boolean;
-            /** @description Whether only those of one right count together */
-            same_right: boolean;
-            /** @description What follows at the nth violation */
-            steps: components["schemas"]["StrikeRulesStepsItem"][];
+            count: number;
+            counted_by: components["schemas"]["StrikeBasis"];
+            /**
+             * Format: uuid
+             * @description The right whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            ip_right_id: string | null;
+            /**
+             * Format: date
+             * @description The day of the last of them
+             * @example 2026-11-22
+             */
+            last_on: string;
+            /**
+             * Format: uuid
+             * @description The right holder whose violations are counted; null when those of others count too
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id: string | null;
         };
-        StrikeRulesStepsItem: {
+        /** @description What follows on serious violations. */
+        StrikeRules: {
+            /** @description Within how long of the first strike, the second … violations count as one with it; the last holds for all further ones, the day after is day one; empty when each counts */
+            merge_windows: components["schemas"]["StrikeRulesMergeWindowsItem"][];
+            /** @description Of which rights serious violations are strikes; those of others cost points */
+            right_types: components["schemas"]["IpRightType"][];
+            /** @description What follows at the nth violation */
+            steps: components["schemas"]["StrikeStep"][];
+        };
+        StrikeRulesMergeWindowsItem: {
+            /**
+             * Format: int32
+             * @description How many
+             */
+            days: number;
+            unit: components["schemas"]["SpanUnit"];
+        };
+        /** @description What happens to a seller at a serious violation. */
+        StrikeStep: {
             action: components["schemas"]["PenaltyAction"];
+            /**
+             * Format: int32
+             * @description Days to reckon with where the source states none; null when there is no need
+             */
+            assumed_days: number | null;
             /**
              * Format: int32
              * @description At how many points, or at which violation
              */
             at: number;
+            counted_by: components["schemas"]["StrikeBasis"];
             /**
              * Format: int32
              * @description For how many days; null when final or not stated
@@ -7166,6 +11072,33 @@ export interface components {
              * @example CN-2026-118842
              */
             platform_reference?: string | null;
+        };
+        /** @description A text in which agencies declare that complaints are true. */
+        SubmissionDeclaration: {
+            /** @description Whether a submission of today declares this one */
+            current: boolean;
+            /** @description The words */
+            text: string;
+            /** @description The same in Chinese */
+            text_zh: string;
+            /**
+             * @description The version, as submissions name it
+             * @example 2026-11-22
+             */
+            version: string;
+        };
+        /** @description Every text that there was. */
+        SubmissionDeclarations: {
+            /** @description The oldest first, the current one last */
+            data: components["schemas"]["SubmissionDeclaration"][];
+        };
+        /** @description The submission did not reach the platform. */
+        SubmissionFailureCreate: {
+            /**
+             * @description What went wrong
+             * @example The portal refused the file
+             */
+            reason: string;
         };
         /** @description How many complaints; each counts by the day of what is counted. */
         TakedownCounts: {
@@ -7358,6 +11291,89 @@ export interface components {
             scope?: string;
         };
         /**
+         * @description How urgent the listing is, by its score
+         * @example high
+         * @enum {string}
+         */
+        TriageBand: "high" | "medium" | "low";
+        /**
+         * @description Where a red flag begins, and how scores are read
+         * @example many_listings
+         * @enum {string}
+         */
+        TriageThreshold: "many_listings" | "below_market_percent" | "price_spread_percent" | "large_stock" | "few_units" | "least_judged_percent" | "high_score" | "medium_score";
+        /** @description A threshold and where it comes from. */
+        TriageThresholdRule: {
+            confidence: components["schemas"]["FactConfidence"];
+            name: components["schemas"]["TriageThreshold"];
+            /** @description What to know about the value of the rulebook */
+            note: string | null;
+            origin: components["schemas"]["PolicyOrigin"];
+            /**
+             * Format: int32
+             * @description The value where the agency says nothing
+             */
+            rulebook_value: number;
+            /**
+             * @description Where the value of the rulebook is written
+             * @example seed 001 §2.3
+             */
+            source: string;
+            /**
+             * Format: int32
+             * @description The value that counts
+             */
+            value: number;
+        };
+        /**
+         * @description The agency’s own thresholds; what is left out is as the rulebook says.
+         * @example {
+         *       "below_market_percent": 70
+         *     }
+         */
+        TriageThresholds: {
+            /**
+             * Format: int32
+             * @description The threshold below_market_percent
+             */
+            below_market_percent?: number;
+            /**
+             * Format: int32
+             * @description The threshold few_units
+             */
+            few_units?: number;
+            /**
+             * Format: int32
+             * @description The threshold high_score
+             */
+            high_score?: number;
+            /**
+             * Format: int32
+             * @description The threshold large_stock
+             */
+            large_stock?: number;
+            /**
+             * Format: int32
+             * @description The threshold least_judged_percent
+             */
+            least_judged_percent?: number;
+            /**
+             * Format: int32
+             * @description The threshold many_listings
+             */
+            many_listings?: number;
+            /**
+             * Format: int32
+             * @description The threshold medium_score
+             */
+            medium_score?: number;
+            /**
+             * Format: int32
+             * @description The threshold price_spread_percent
+             */
+            price_spread_percent?: number;
+        };
+        /**
          * @description Whether an unregistered right can be shown by a signed copyright claim statement
          * @example claim_statement
          * @enum {string}
@@ -7498,7 +11514,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `batch_submitted`: The batch was submitted. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `duplicate_complaint`: There is such a complaint already. `already_answered`: The counter-notice is answered. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: The documents are too large for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -7644,7 +11660,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rule_violated`: A rule says no. `idempotency_key_reused`: The idempotency key was used for another request. `not_eligible`: The right is not eligible on the platform. */
+        /** @description `rule_violated`: A rule says no. `idempotency_key_reused`: The idempotency key was used for another request. `not_eligible`: The right is not eligible on the platform. `rows_refused`: Rows of the file were refused. */
         UnprocessableEntity: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -7699,7 +11715,7 @@ export interface components {
         "Idempotency-Replayed": "true";
         /** @description The next page, when there is one (RFC 8288) */
         Link: string;
-        /** @description Where the new thing is found */
+        /** @description Where the new thing, or the job that was started, is found */
         Location: string;
         /** @description What is left of the quota: `r` requests, for `t` seconds (draft-ietf-httpapi-ratelimit-headers) */
         RateLimit: string;
@@ -7787,6 +11803,7 @@ export interface operations {
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "require_submission_approval": false,
                      *       "allowed_origins": [
                      *         "https://desk.example.com"
                      *       ],
@@ -7855,6 +11872,7 @@ export interface operations {
                      *       "identity_document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "require_submission_approval": false,
                      *       "allowed_origins": [
                      *         "https://desk.example.com"
                      *       ],
@@ -8978,6 +12996,303 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListCalendarFeedsSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a CalendarFeed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "name": "Counter-notices",
+                     *           "client_ids": null,
+                     *           "kinds": null,
+                     *           "lead_days": null,
+                     *           "last_used_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new link to deadlines. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Counter-notices",
+                 *       "kinds": [
+                 *         "counter_notice_response",
+                 *         "statutory_notice"
+                 *       ],
+                 *       "lead_days": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarFeedCreate"];
+            };
+        };
+        responses: {
+            /** @description A feed with its link, which is shown this once. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "name": "Counter-notices",
+                     *       "client_ids": null,
+                     *       "kinds": null,
+                     *       "lead_days": null,
+                     *       "last_used_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z",
+                     *       "url": "https://desk.example.com/v1/deadlines.ics?token=tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedWithUrl"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A secret link to deadlines, for a calendar program. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "name": "Counter-notices",
+                     *       "client_ids": null,
+                     *       "kinds": null,
+                     *       "lead_days": null,
+                     *       "last_used_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A feed with its link, which is shown this once. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "name": "Counter-notices",
+                     *       "client_ids": null,
+                     *       "kinds": null,
+                     *       "lead_days": null,
+                     *       "last_used_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z",
+                     *       "url": "https://desk.example.com/v1/deadlines.ics?token=tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedWithUrl"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -9826,6 +14141,7 @@ export interface operations {
                      *           ],
                      *           "platform_reference": "CN-2026-118842",
                      *           "channel": "portal",
+                     *           "for_relistings": false,
                      *           "state": "draft",
                      *           "counts": {
                      *             "total": 0,
@@ -9852,6 +14168,12 @@ export interface operations {
                      *           },
                      *           "submitted_at": null,
                      *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "approval": {
+                     *             "approved_by": "Per Nordmann",
+                     *             "note": null,
+                     *             "approved_at": "2026-11-22T08:30:00.000Z",
+                     *             "credential_name": null
+                     *           },
                      *           "declared_by": null,
                      *           "declaration_version": null,
                      *           "version": 1,
@@ -9944,6 +14266,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -9970,6 +14293,12 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10051,6 +14380,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10077,6 +14407,12 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10212,6 +14548,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10238,6 +14575,141 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
+                     *       "declared_by": null,
+                     *       "declaration_version": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintBatch"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    approveComplaintBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The approval of a batch. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approved_by": "Per Nordmann"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Complaints that rest on one right and one reason and go to one platform together. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "ip_right": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "type": "trademark",
+                     *         "title": "AURORA",
+                     *         "registration_number": "12345678"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "reason": "counterfeit_features",
+                     *       "severity": "general",
+                     *       "description": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "channel": "portal",
+                     *       "for_relistings": false,
+                     *       "state": "draft",
+                     *       "counts": {
+                     *         "total": 0,
+                     *         "draft": 0,
+                     *         "blocked": 0,
+                     *         "ready": 0,
+                     *         "submitted": 0,
+                     *         "submission_failed": 0,
+                     *         "platform_review": 0,
+                     *         "info_required": 0,
+                     *         "seller_notified": 0,
+                     *         "seller_complied": 0,
+                     *         "removed": 0,
+                     *         "counter_noticed": 0,
+                     *         "reinstated_pending": 0,
+                     *         "disputed": 0,
+                     *         "upheld": 0,
+                     *         "refused": 0,
+                     *         "counter_accepted": 0,
+                     *         "lapsed": 0,
+                     *         "overturned": 0,
+                     *         "withdrawn": 0,
+                     *         "escalated": 0
+                     *       },
+                     *       "submitted_at": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10286,7 +14758,8 @@ export interface operations {
                  *       "complaints": [
                  *         {
                  *           "url": "https://item.taobao.com/item.htm?id=674927362845",
-                 *           "seller_url": "https://shop123456.taobao.com"
+                 *           "seller_url": "https://shop123456.taobao.com",
+                 *           "authorised_seller_override": "The goods shown are no goods of the brand."
                  *         }
                  *       ]
                  *     }
@@ -10313,6 +14786,7 @@ export interface operations {
                      *           "index": 0,
                      *           "status": 201,
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "problem": null
                      *         }
                      *       ]
@@ -10329,6 +14803,287 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    importComplaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A file of links and how it is to be taken, as a form. The fields may stand before or behind the file. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ComplaintImportUpload"];
+            };
+        };
+        responses: {
+            /** @description Work that a request started and that goes on after its answer. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "complaint_import",
+                     *       "status": "queued",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "subject_type": "complaint_batch",
+                     *       "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": null
+                     *       },
+                     *       "result": null,
+                     *       "problem": null,
+                     *       "credential_name": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listListingAssessments: {
+        parameters: {
+            query?: {
+                /** @description Only listings of these bands */
+                band?: components["schemas"]["TriageBand"][];
+                /** @description Only the assessments of these complaints */
+                complaint_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListListingAssessmentsSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a ListingAssessment. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "listing_key": "taobao:674927362845",
+                     *           "priority": 0,
+                     *           "score": 0,
+                     *           "judged_percent": 0,
+                     *           "band": "high",
+                     *           "flags": [
+                     *             {
+                     *               "code": "outside_authorised_channel",
+                     *               "weight": 0,
+                     *               "outcome": "raised",
+                     *               "reason": "Units for sale: 250; a large stock is 100 or more.",
+                     *               "figures": {
+                     *                 "threshold": null,
+                     *                 "seller_listings": null,
+                     *                 "price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "market_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "prices": null,
+                     *                 "lowest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "highest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "stock": null
+                     *               }
+                     *             }
+                     *           ],
+                     *           "policy_version": 0,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    previewComplaintBatchNotice: {
+        parameters: {
+            query?: {
+                /** @description The language of a notice */
+                language?: components["schemas"]["NoticeLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a platform is told. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "language": "en",
+                     *       "template": "zh.any.trademark.any",
+                     *       "built_in": false,
+                     *       "subject": "The subject",
+                     *       "body": "The text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintBatchPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -10407,6 +15162,7 @@ export interface operations {
                      *       ],
                      *       "platform_reference": "CN-2026-118842",
                      *       "channel": "portal",
+                     *       "for_relistings": false,
                      *       "state": "draft",
                      *       "counts": {
                      *         "total": 0,
@@ -10433,6 +15189,12 @@ export interface operations {
                      *       },
                      *       "submitted_at": null,
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "approval": {
+                     *         "approved_by": "Per Nordmann",
+                     *         "note": null,
+                     *         "approved_at": "2026-11-22T08:30:00.000Z",
+                     *         "credential_name": null
+                     *       },
                      *       "declared_by": null,
                      *       "declaration_version": null,
                      *       "version": 1,
@@ -10449,6 +15211,139 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintDispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sending of a submission by e-mail. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "recipient": "ipr@platform.example",
+                     *       "message_id": "The Message-ID, the same for every attempt",
+                     *       "state": "queued",
+                     *       "attempts": 0,
+                     *       "failure_reason": null,
+                     *       "sent_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDispatch"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    recordComplaintEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What happened to complaints. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "event": "acknowledged",
+                 *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *           "platform": "taobao",
+                 *           "url": "https://item.taobao.com/item.htm?id=674927362845",
+                 *           "listing_key": "taobao:674927362845",
+                 *           "occurred_at": "2026-11-22T08:30:00.000Z",
+                 *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComplaintEventReports"];
+                "text/csv": components["schemas"]["ComplaintEventReportsCsv"];
+            };
+        };
+        responses: {
+            /** @description What became of each report, in the order of the request. */
+            207: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "line": null,
+                     *           "status": 200,
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft",
+                     *           "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintEventResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -10498,12 +15393,805 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "on_silence": "reinstate_until_response",
+                     *       "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
                      *       "credential_name": null,
                      *       "created_at": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["ComplaintEvent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintImportResult: {
+        parameters: {
+            query?: {
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Which rows of the file are told of */
+                rows?: components["schemas"]["ComplaintImportRows"];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["GetComplaintImportResultSeparator"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listComplaintSubmissions: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListComplaintSubmissionsSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a ComplaintSubmission. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "platform": "taobao",
+                     *           "enforcement_type": "listing",
+                     *           "number": 1,
+                     *           "link_count": 1,
+                     *           "channel": "portal",
+                     *           "state": "prepared",
+                     *           "platform_reference": "CN-2026-118842",
+                     *           "failure_reason": null,
+                     *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "declared_by": null,
+                     *           "declaration_version": "2026-11-22",
+                     *           "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *           "handed_over_at": null,
+                     *           "confirmed_at": null,
+                     *           "failed_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmissionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintSubmissionsAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportComplaintSubmissionsAsCsvSeparator"];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintSubmissionsAsCsvSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintSubmissionsAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only submissions of these batches */
+                batch_id?: string[];
+                /** @description Only submissions of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only submissions to these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintSubmissionsAsXlsxSort"];
+                /** @description Only submissions in these states */
+                state?: components["schemas"]["ComplaintSubmissionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A correction of the number that the platform gave. Its complaints that bear the old number get the new one. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform_reference": "CN-2026-118842"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComplaintSubmissionUpdate"];
+                /**
+                 * @example {
+                 *       "platform_reference": "CN-2026-118842"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ComplaintSubmissionUpdate"];
+            };
+        };
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The platform took the submission in. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform_reference": "CN-2026-118842",
+                 *       "handed_over_at": "2026-11-22T08:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmationCreate"];
+            };
+        };
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listComplaintDispatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispatches of a submission. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "recipient": "ipr@platform.example",
+                     *           "message_id": "The Message-ID, the same for every attempt",
+                     *           "state": "queued",
+                     *           "attempts": 0,
+                     *           "failure_reason": null,
+                     *           "sent_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDispatches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createComplaintDispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sending of a submission by e-mail. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "recipient": "ipr@platform.example",
+                     *       "message_id": "The Message-ID, the same for every attempt",
+                     *       "state": "queued",
+                     *       "attempts": 0,
+                     *       "failure_reason": null,
+                     *       "sent_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDispatch"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    failComplaintSubmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The submission did not reach the platform. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The portal refused the file"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmissionFailureCreate"];
+            };
+        };
+        responses: {
+            /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "enforcement_type": "listing",
+                     *       "number": 1,
+                     *       "link_count": 1,
+                     *       "channel": "portal",
+                     *       "state": "prepared",
+                     *       "platform_reference": "CN-2026-118842",
+                     *       "failure_reason": null,
+                     *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "declared_by": null,
+                     *       "declaration_version": "2026-11-22",
+                     *       "submitted_at": "2026-11-22T08:30:00.000Z",
+                     *       "handed_over_at": null,
+                     *       "confirmed_at": null,
+                     *       "failed_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintSubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintSubmissionMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplaintSubmissionPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10550,12 +16238,18 @@ export interface operations {
                 platform_reference?: string[];
                 /** @description Only complaints whose link or title holds this text */
                 q?: string;
+                /** @description Only complaints that carry these on, their listings being up again */
+                relisting_of_id?: string[];
                 /** @description Only complaints of these right holders */
                 right_holder_id?: string[];
+                /** @description Only complaints against these sellers */
+                seller_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ListComplaintsSort"];
                 /** @description Only complaints in these states */
                 state?: components["schemas"]["ComplaintState"][];
+                /** @description Only complaints that were part of these submissions last */
+                submission_id?: string[];
                 /**
                  * @description Changed at this moment or later
                  * @example 2026-11-22T08:30:00.000Z
@@ -10585,6 +16279,7 @@ export interface operations {
                      *         {
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "client": {
                      *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
@@ -10621,11 +16316,26 @@ export interface operations {
                      *           "stock": null,
                      *           "note": null,
                      *           "platform_reference": null,
+                     *           "authorised_seller_override": "The goods shown are no goods of the brand.",
                      *           "price": {
                      *             "amount": "1250.00",
                      *             "currency": "CNY"
                      *           },
+                     *           "triage": {
+                     *             "score": 0,
+                     *             "band": "high"
+                     *           },
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": null,
+                     *             "shop_id": null
+                     *           },
+                     *           "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "state": "draft",
+                     *           "blocked_by": [
+                     *             "short_link"
+                     *           ],
                      *           "outcome": "won",
                      *           "counter_notice_count": 0,
                      *           "submitted_at": null,
@@ -10645,9 +16355,9 @@ export interface operations {
                      *                 "calendar": "CN",
                      *                 "calendar_origin": "built_in",
                      *                 "time_zone": "Asia/Shanghai",
-                     *                 "start_event": "validated",
+                     *                 "start_event": "seller_notified",
                      *                 "start_at": "2026-11-22T08:30:00.000Z",
-                     *                 "count": 1,
+                     *                 "count": -1000,
                      *                 "unit": "working_days",
                      *                 "source": "Where the rule stands",
                      *                 "confidence": "seed",
@@ -10666,6 +16376,164 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ComplaintList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintsAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only complaints of these batches */
+                batch_id?: string[];
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only complaints that rest on these rights */
+                ip_right_id?: string[];
+                /** @description Only complaints about these listings */
+                listing_key?: string[];
+                /** @description Only complaints that have, or have not, an outcome yet */
+                open?: boolean;
+                /** @description Only complaints that ended so */
+                outcome?: components["schemas"]["ComplaintOutcome"][];
+                /** @description Only complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only complaints with these numbers of the platform */
+                platform_reference?: string[];
+                /** @description Only complaints whose link or title holds this text */
+                q?: string;
+                /** @description Only complaints that carry these on, their listings being up again */
+                relisting_of_id?: string[];
+                /** @description Only complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description Only complaints against these sellers */
+                seller_id?: string[];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportComplaintsAsCsvSeparator"];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintsAsCsvSort"];
+                /** @description Only complaints in these states */
+                state?: components["schemas"]["ComplaintState"][];
+                /** @description Only complaints that were part of these submissions last */
+                submission_id?: string[];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportComplaintsAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only complaints of these batches */
+                batch_id?: string[];
+                /** @description Only complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only complaints that rest on these rights */
+                ip_right_id?: string[];
+                /** @description Only complaints about these listings */
+                listing_key?: string[];
+                /** @description Only complaints that have, or have not, an outcome yet */
+                open?: boolean;
+                /** @description Only complaints that ended so */
+                outcome?: components["schemas"]["ComplaintOutcome"][];
+                /** @description Only complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only complaints with these numbers of the platform */
+                platform_reference?: string[];
+                /** @description Only complaints whose link or title holds this text */
+                q?: string;
+                /** @description Only complaints that carry these on, their listings being up again */
+                relisting_of_id?: string[];
+                /** @description Only complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description Only complaints against these sellers */
+                seller_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportComplaintsAsXlsxSort"];
+                /** @description Only complaints in these states */
+                state?: components["schemas"]["ComplaintState"][];
+                /** @description Only complaints that were part of these submissions last */
+                submission_id?: string[];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10709,6 +16577,7 @@ export interface operations {
                      * @example {
                      *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client": {
                      *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
@@ -10745,11 +16614,26 @@ export interface operations {
                      *       "stock": null,
                      *       "note": null,
                      *       "platform_reference": null,
+                     *       "authorised_seller_override": "The goods shown are no goods of the brand.",
                      *       "price": {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
                      *       },
+                     *       "triage": {
+                     *         "score": 0,
+                     *         "band": "high"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
+                     *       "blocked_by": [
+                     *         "short_link"
+                     *       ],
                      *       "outcome": "won",
                      *       "counter_notice_count": 0,
                      *       "submitted_at": null,
@@ -10769,9 +16653,9 @@ export interface operations {
                      *             "calendar": "CN",
                      *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
-                     *             "start_event": "validated",
+                     *             "start_event": "seller_notified",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
-                     *             "count": 1,
+                     *             "count": -1000,
                      *             "unit": "working_days",
                      *             "source": "Where the rule stands",
                      *             "confidence": "seed",
@@ -10847,6 +16731,7 @@ export interface operations {
                      * @example {
                      *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "submission_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "client": {
                      *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
@@ -10883,11 +16768,26 @@ export interface operations {
                      *       "stock": null,
                      *       "note": null,
                      *       "platform_reference": null,
+                     *       "authorised_seller_override": "The goods shown are no goods of the brand.",
                      *       "price": {
                      *         "amount": "1250.00",
                      *         "currency": "CNY"
                      *       },
+                     *       "triage": {
+                     *         "score": 0,
+                     *         "band": "high"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
+                     *       "blocked_by": [
+                     *         "short_link"
+                     *       ],
                      *       "outcome": "won",
                      *       "counter_notice_count": 0,
                      *       "submitted_at": null,
@@ -10907,9 +16807,9 @@ export interface operations {
                      *             "calendar": "CN",
                      *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
-                     *             "start_event": "validated",
+                     *             "start_event": "seller_notified",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
-                     *             "count": 1,
+                     *             "count": -1000,
                      *             "unit": "working_days",
                      *             "source": "Where the rule stands",
                      *             "confidence": "seed",
@@ -10970,6 +16870,96 @@ export interface operations {
         };
         responses: {
             /** @description What the seller says against a complaint, and the answer to it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "round": 1,
+                     *       "received_at": "2026-11-22T08:30:00.000Z",
+                     *       "reason": "owner",
+                     *       "statement": null,
+                     *       "platform_reference": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "status": "open",
+                     *       "response_due_at": null,
+                     *       "response_due_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "decision": "accept",
+                     *       "response_statement": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
+                     *       "outcome": "accepted",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CounterNotice"];
+                };
+            };
+            /** @description What the seller says against a complaint, and the answer to it. */
             201: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -11006,6 +16996,25 @@ export interface operations {
                      *       "document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
                      *       "status": "open",
                      *       "response_due_at": null,
                      *       "response_due_basis": {
@@ -11014,9 +17023,9 @@ export interface operations {
                      *         "calendar": "CN",
                      *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
-                     *         "start_event": "validated",
+                     *         "start_event": "seller_notified",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
-                     *         "count": 1,
+                     *         "count": -1000,
                      *         "unit": "working_days",
                      *         "source": "Where the rule stands",
                      *         "confidence": "seed",
@@ -11029,6 +17038,9 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
                      *       "outcome": "accepted",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:30:00.000Z",
@@ -11114,6 +17126,7 @@ export interface operations {
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
                      *           "on_silence": "reinstate_until_response",
+                     *           "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "state": "draft",
                      *           "credential_name": null,
                      *           "created_at": "2026-11-22T08:30:00.000Z"
@@ -11157,13 +17170,50 @@ export interface operations {
                 /**
                  * @example {
                  *       "event": "acknowledged",
-                 *       "occurred_at": "2026-11-22T08:30:00.000Z"
+                 *       "occurred_at": "2026-11-22T08:30:00.000Z",
+                 *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                  *     }
                  */
                 "application/json": components["schemas"]["ComplaintEventCreate"];
             };
         };
         responses: {
+            /** @description Something that happened to a complaint. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "sequence": 1,
+                     *       "event": "validated",
+                     *       "actor": "agency",
+                     *       "source": "complaint_events",
+                     *       "occurred_at": "2026-11-22T08:30:00.000Z",
+                     *       "reason": null,
+                     *       "platform_reference": null,
+                     *       "note": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "on_silence": "reinstate_until_response",
+                     *       "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "state": "draft",
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintEvent"];
+                };
+            };
             /** @description Something that happened to a complaint. It is never changed. */
             201: {
                 headers: {
@@ -11192,6 +17242,7 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "on_silence": "reinstate_until_response",
+                     *       "relisting_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "state": "draft",
                      *       "credential_name": null,
                      *       "created_at": "2026-11-22T08:30:00.000Z"
@@ -11239,15 +17290,21 @@ export interface operations {
                  * @example 2026-11-22T08:30:00.000Z
                  */
                 due_before?: string;
+                /** @description Only counter-notices with one of these flags */
+                flag?: components["schemas"]["CounterNoticeFlag"][];
                 /** @description Most entries of the page */
                 limit?: number;
+                /** @description Only counter-notices that ended so */
+                outcome?: components["schemas"]["CounterNoticeOutcome"][];
                 /** @description Only counter-notices on these platforms */
                 platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only counter-notices that give these reasons */
+                reason?: components["schemas"]["CounterNoticeReason"][];
                 /** @description Only counter-notices of these right holders */
                 right_holder_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ListCounterNoticesSort"];
-                /** @description Only counter-notices of these statuses */
+                /** @description Only counter-notices of these statuses; `open` are those that wait for an answer */
                 status?: components["schemas"]["CounterNoticeStatus"][];
                 /**
                  * @description Changed at this moment or later
@@ -11298,6 +17355,25 @@ export interface operations {
                      *           "document_ids": [
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
+                     *           "flags": [
+                     *             "late"
+                     *           ],
+                     *           "admissible_until": null,
+                     *           "admissible_basis": {
+                     *             "rule": "seller_response",
+                     *             "rules_version": "The version of the rulebook that it was counted wi",
+                     *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
+                     *             "time_zone": "Asia/Shanghai",
+                     *             "start_event": "seller_notified",
+                     *             "start_at": "2026-11-22T08:30:00.000Z",
+                     *             "count": -1000,
+                     *             "unit": "working_days",
+                     *             "source": "Where the rule stands",
+                     *             "confidence": "seed",
+                     *             "note": null,
+                     *             "calendar_uncertain": false
+                     *           },
                      *           "status": "open",
                      *           "response_due_at": null,
                      *           "response_due_basis": {
@@ -11306,9 +17382,9 @@ export interface operations {
                      *             "calendar": "CN",
                      *             "calendar_origin": "built_in",
                      *             "time_zone": "Asia/Shanghai",
-                     *             "start_event": "validated",
+                     *             "start_event": "seller_notified",
                      *             "start_at": "2026-11-22T08:30:00.000Z",
-                     *             "count": 1,
+                     *             "count": -1000,
                      *             "unit": "working_days",
                      *             "source": "Where the rule stands",
                      *             "confidence": "seed",
@@ -11321,6 +17397,9 @@ export interface operations {
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
                      *           "responded_at": null,
+                     *           "withdrawn_by": "seller",
+                     *           "withdrawn_at": null,
+                     *           "withdrawal_statement": null,
                      *           "outcome": "accepted",
                      *           "version": 1,
                      *           "created_at": "2026-11-22T08:30:00.000Z",
@@ -11395,6 +17474,25 @@ export interface operations {
                      *       "document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
                      *       "status": "open",
                      *       "response_due_at": null,
                      *       "response_due_basis": {
@@ -11403,9 +17501,9 @@ export interface operations {
                      *         "calendar": "CN",
                      *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
-                     *         "start_event": "validated",
+                     *         "start_event": "seller_notified",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
-                     *         "count": 1,
+                     *         "count": -1000,
                      *         "unit": "working_days",
                      *         "source": "Where the rule stands",
                      *         "confidence": "seed",
@@ -11418,6 +17516,9 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
                      *       "outcome": "accepted",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:30:00.000Z",
@@ -11504,6 +17605,25 @@ export interface operations {
                      *       "document_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
                      *       "status": "open",
                      *       "response_due_at": null,
                      *       "response_due_basis": {
@@ -11512,9 +17632,9 @@ export interface operations {
                      *         "calendar": "CN",
                      *         "calendar_origin": "built_in",
                      *         "time_zone": "Asia/Shanghai",
-                     *         "start_event": "validated",
+                     *         "start_event": "seller_notified",
                      *         "start_at": "2026-11-22T08:30:00.000Z",
-                     *         "count": 1,
+                     *         "count": -1000,
                      *         "unit": "working_days",
                      *         "source": "Where the rule stands",
                      *         "confidence": "seed",
@@ -11527,6 +17647,9 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
                      *       "outcome": "accepted",
                      *       "version": 1,
                      *       "created_at": "2026-11-22T08:30:00.000Z",
@@ -11545,6 +17668,565 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    withdrawCounterNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description That a counter-notice, or the dispute of it, is taken back. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "withdrawn_by": "seller",
+                 *       "withdrawn_at": "2026-11-22T08:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CounterNoticeWithdrawalCreate"];
+            };
+        };
+        responses: {
+            /** @description What the seller says against a complaint, and the answer to it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "platform": "taobao",
+                     *       "round": 1,
+                     *       "received_at": "2026-11-22T08:30:00.000Z",
+                     *       "reason": "owner",
+                     *       "statement": null,
+                     *       "platform_reference": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "flags": [
+                     *         "late"
+                     *       ],
+                     *       "admissible_until": null,
+                     *       "admissible_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "status": "open",
+                     *       "response_due_at": null,
+                     *       "response_due_basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "decision": "accept",
+                     *       "response_statement": null,
+                     *       "evidence_document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "responded_at": null,
+                     *       "withdrawn_by": "seller",
+                     *       "withdrawn_at": null,
+                     *       "withdrawal_statement": null,
+                     *       "outcome": "accepted",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CounterNotice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDeadlineLeadTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lead times of all kinds of deadline. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "seller_response",
+                     *           "lead_days": [
+                     *             7,
+                     *             1
+                     *           ],
+                     *           "origin": "built_in",
+                     *           "updated_at": null
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadlineLeadTimeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putDeadlineLeadTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description A kind of deadline
+                 * @example counter_notice_response
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        /** @description Lead times of a kind of deadline. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lead_days": [
+                 *         7,
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeadlineLeadTimePut"];
+            };
+        };
+        responses: {
+            /** @description How long before their end deadlines of a kind are told of. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "seller_response",
+                     *       "lead_days": [
+                     *         7,
+                     *         1
+                     *       ],
+                     *       "origin": "built_in",
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadlineLeadTime"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteDeadlineLeadTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description A kind of deadline
+                 * @example counter_notice_response
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is reset */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDeadlines: {
+        parameters: {
+            query?: {
+                /** @description Only deadlines of these letters */
+                authorisation_letter_id?: string[];
+                /** @description Only deadlines of these clients */
+                client_id?: string[];
+                /** @description Only deadlines of these complaints */
+                complaint_id?: string[];
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /**
+                 * @description Only deadlines that end at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_after?: string;
+                /**
+                 * @description Only deadlines that end before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_before?: string;
+                /** @description Only deadlines of these enforcement actions */
+                enforcement_action_id?: string[];
+                /** @description Only deadlines of these rights themselves */
+                ip_right_id?: string[];
+                /** @description Only deadlines of these kinds */
+                kind?: components["schemas"]["DeadlineKind"][];
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only deadlines of complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only deadlines of these accounts */
+                portal_account_id?: string[];
+                /** @description Only deadlines of these registrations */
+                portal_registration_id?: string[];
+                /** @description Only deadlines of these right holders */
+                right_holder_id?: string[];
+                /** @description Whether it still runs, is over and was not met, or does not count any more: met, or overtaken by what happened */
+                state?: components["schemas"]["DeadlineState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a Deadline. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "seller_response",
+                     *           "subject": {
+                     *             "type": "complaint",
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           },
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "platform": null,
+                     *           "portal": null,
+                     *           "listing": {
+                     *             "url": "The link as it was given",
+                     *             "title": null,
+                     *             "listing_key": "Equal for the same listing or shop under whatever link",
+                     *             "platform_reference": null
+                     *           },
+                     *           "due_on": "2026-11-22",
+                     *           "due_at": "2026-11-22T08:30:00.000Z",
+                     *           "state": "running",
+                     *           "is_missed": false,
+                     *           "calendar_uncertain": false,
+                     *           "basis": {
+                     *             "rule": "seller_response",
+                     *             "rules_version": "The version of the rulebook that it was counted wi",
+                     *             "calendar": "CN",
+                     *             "calendar_origin": "built_in",
+                     *             "time_zone": "Asia/Shanghai",
+                     *             "start_event": "seller_notified",
+                     *             "start_at": "2026-11-22T08:30:00.000Z",
+                     *             "count": -1000,
+                     *             "unit": "working_days",
+                     *             "source": "Where the rule stands",
+                     *             "confidence": "seed",
+                     *             "note": null,
+                     *             "calendar_uncertain": false
+                     *           },
+                     *           "sequence": 0,
+                     *           "moved_at": null,
+                     *           "closed_at": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDeadlinesCalendar: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the feed
+                 * @example tdf_0199c6a48f2e7b319a573f1d2c4b5a69_0199c6a48f2e7b319a573f1d2c4b5a70_5d0f7c1f4d8f4f6ab3f2c0d9a1b2c3d4e5f60718
+                 */
+                token: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": Blob;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getDeadline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something that falls due, with how that was counted. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "seller_response",
+                     *       "subject": {
+                     *         "type": "complaint",
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       },
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "ip_right": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "type": "trademark",
+                     *         "title": "AURORA",
+                     *         "registration_number": "12345678"
+                     *       },
+                     *       "platform": null,
+                     *       "portal": null,
+                     *       "listing": {
+                     *         "url": "The link as it was given",
+                     *         "title": null,
+                     *         "listing_key": "Equal for the same listing or shop under whatever link",
+                     *         "platform_reference": null
+                     *       },
+                     *       "due_on": "2026-11-22",
+                     *       "due_at": "2026-11-22T08:30:00.000Z",
+                     *       "state": "running",
+                     *       "is_missed": false,
+                     *       "calendar_uncertain": false,
+                     *       "basis": {
+                     *         "rule": "seller_response",
+                     *         "rules_version": "The version of the rulebook that it was counted wi",
+                     *         "calendar": "CN",
+                     *         "calendar_origin": "built_in",
+                     *         "time_zone": "Asia/Shanghai",
+                     *         "start_event": "seller_notified",
+                     *         "start_at": "2026-11-22T08:30:00.000Z",
+                     *         "count": -1000,
+                     *         "unit": "working_days",
+                     *         "source": "Where the rule stands",
+                     *         "confidence": "seed",
+                     *         "note": null,
+                     *         "calendar_uncertain": false
+                     *       },
+                     *       "sequence": 0,
+                     *       "moved_at": null,
+                     *       "closed_at": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11970,6 +18652,749 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getEnforcementActionStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Something that happened in an action. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "enforcement_action_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "happened_on": "2026-11-22",
+                     *       "description": "The officers seized 1,200 jackets.",
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionStep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEnforcementActions: {
+        parameters: {
+            query?: {
+                /** @description Only actions of these clients */
+                client_id?: string[];
+                /** @description Only actions that go on with these complaints */
+                complaint_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /**
+                 * @description Only actions with something due before this day
+                 * @example 2026-11-22
+                 */
+                due_before?: string;
+                /** @description Only actions that rest on these rights */
+                ip_right_id?: string[];
+                /** @description Only actions of these kinds */
+                kind?: components["schemas"]["EnforcementActionKind"][];
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only actions that ended so */
+                outcome?: components["schemas"]["EnforcementActionOutcome"][];
+                /** @description Only actions whose title, office, reference or opponent holds this text */
+                q?: string;
+                /** @description Only actions of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListEnforcementActionsSort"];
+                /** @description Only actions in these states */
+                state?: components["schemas"]["EnforcementActionState"][];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a EnforcementAction. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "cease_and_desist",
+                     *           "state": "planned",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "title": "AURORA, jackets of a shop in Yiwu",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "office": "Yiwu Administration for Market Regulation",
+                     *           "office_contact": null,
+                     *           "reference": null,
+                     *           "law_cited": null,
+                     *           "sent_on": "2026-11-22",
+                     *           "reply_due_on": "2026-11-22",
+                     *           "replied_on": "2026-11-22",
+                     *           "filed_on": "2026-11-22",
+                     *           "accepted_on": "2026-11-22",
+                     *           "inspected_on": "2026-11-22",
+                     *           "hearing_on": "2026-11-22",
+                     *           "decided_on": "2026-11-22",
+                     *           "valid_until": "2026-11-22",
+                     *           "outcome": "complied",
+                     *           "outcome_note": null,
+                     *           "document_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "note": null,
+                     *           "opponent": {
+                     *             "name": "Yiwu Example Trading Co., Ltd.",
+                     *             "address": null
+                     *           },
+                     *           "award": {
+                     *             "amount": "300000.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "next_due_on": "2026-11-22",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new action. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "cease_and_desist",
+                 *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "title": "AURORA, jackets of a shop in Yiwu",
+                 *       "state": "planned",
+                 *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "office": "Yiwu Administration for Market Regulation",
+                 *       "sent_on": "2026-11-22",
+                 *       "reply_due_on": "2026-11-22",
+                 *       "replied_on": "2026-11-22",
+                 *       "filed_on": "2026-11-22",
+                 *       "accepted_on": "2026-11-22",
+                 *       "inspected_on": "2026-11-22",
+                 *       "hearing_on": "2026-11-22",
+                 *       "decided_on": "2026-11-22",
+                 *       "valid_until": "2026-11-22",
+                 *       "outcome": "complied"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnforcementActionCreate"];
+            };
+        };
+        responses: {
+            /** @description What is done against infringers beyond the platforms, and what came of it. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "cease_and_desist",
+                     *       "state": "planned",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "title": "AURORA, jackets of a shop in Yiwu",
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "office": "Yiwu Administration for Market Regulation",
+                     *       "office_contact": null,
+                     *       "reference": null,
+                     *       "law_cited": null,
+                     *       "sent_on": "2026-11-22",
+                     *       "reply_due_on": "2026-11-22",
+                     *       "replied_on": "2026-11-22",
+                     *       "filed_on": "2026-11-22",
+                     *       "accepted_on": "2026-11-22",
+                     *       "inspected_on": "2026-11-22",
+                     *       "hearing_on": "2026-11-22",
+                     *       "decided_on": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "outcome": "complied",
+                     *       "outcome_note": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "note": null,
+                     *       "opponent": {
+                     *         "name": "Yiwu Example Trading Co., Ltd.",
+                     *         "address": null
+                     *       },
+                     *       "award": {
+                     *         "amount": "300000.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "next_due_on": "2026-11-22",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is done against infringers beyond the platforms, and what came of it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "cease_and_desist",
+                     *       "state": "planned",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "title": "AURORA, jackets of a shop in Yiwu",
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "office": "Yiwu Administration for Market Regulation",
+                     *       "office_contact": null,
+                     *       "reference": null,
+                     *       "law_cited": null,
+                     *       "sent_on": "2026-11-22",
+                     *       "reply_due_on": "2026-11-22",
+                     *       "replied_on": "2026-11-22",
+                     *       "filed_on": "2026-11-22",
+                     *       "accepted_on": "2026-11-22",
+                     *       "inspected_on": "2026-11-22",
+                     *       "hearing_on": "2026-11-22",
+                     *       "decided_on": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "outcome": "complied",
+                     *       "outcome_note": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "note": null,
+                     *       "opponent": {
+                     *         "name": "Yiwu Example Trading Co., Ltd.",
+                     *         "address": null
+                     *       },
+                     *       "award": {
+                     *         "amount": "300000.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "next_due_on": "2026-11-22",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementAction"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateEnforcementAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of an action. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "AURORA, jackets of a shop in Yiwu"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnforcementActionUpdate"];
+                /**
+                 * @example {
+                 *       "title": "AURORA, jackets of a shop in Yiwu"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["EnforcementActionUpdate"];
+            };
+        };
+        responses: {
+            /** @description What is done against infringers beyond the platforms, and what came of it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "cease_and_desist",
+                     *       "state": "planned",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "title": "AURORA, jackets of a shop in Yiwu",
+                     *       "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "office": "Yiwu Administration for Market Regulation",
+                     *       "office_contact": null,
+                     *       "reference": null,
+                     *       "law_cited": null,
+                     *       "sent_on": "2026-11-22",
+                     *       "reply_due_on": "2026-11-22",
+                     *       "replied_on": "2026-11-22",
+                     *       "filed_on": "2026-11-22",
+                     *       "accepted_on": "2026-11-22",
+                     *       "inspected_on": "2026-11-22",
+                     *       "hearing_on": "2026-11-22",
+                     *       "decided_on": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "outcome": "complied",
+                     *       "outcome_note": null,
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "note": null,
+                     *       "opponent": {
+                     *         "name": "Yiwu Example Trading Co., Ltd.",
+                     *         "address": null
+                     *       },
+                     *       "award": {
+                     *         "amount": "300000.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "next_due_on": "2026-11-22",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCeaseAndDesistLetter: {
+        parameters: {
+            query?: {
+                /** @description PDF, which brings its fonts, or DOCX, which can be changed before it is signed */
+                format?: components["schemas"]["LetterFormat"];
+            };
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEnforcementActionSteps: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListEnforcementActionStepsSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a EnforcementActionStep. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "enforcement_action_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "happened_on": "2026-11-22",
+                     *           "description": "The officers seized 1,200 jackets.",
+                     *           "document_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionStepList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    recordEnforcementActionStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Something that happened in the action. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "happened_on": "2026-11-22",
+                 *       "description": "The officers seized 1,200 jackets."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnforcementActionStepCreate"];
+            };
+        };
+        responses: {
+            /** @description Something that happened in an action. It is never changed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "enforcement_action_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "happened_on": "2026-11-22",
+                     *       "description": "The officers seized 1,200 jackets.",
+                     *       "document_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnforcementActionStep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13578,6 +21003,578 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only work for these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Only work of these kinds */
+                kind?: components["schemas"]["JobKind"][];
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListJobsSort"];
+                /** @description Only work that stands so */
+                status?: components["schemas"]["JobStatus"][];
+                /** @description Only work on these things */
+                subject_id?: string[];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a Job. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "complaint_import",
+                     *           "status": "queued",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "subject_type": "complaint_batch",
+                     *           "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "progress": {
+                     *             "done": 0,
+                     *             "total": null
+                     *           },
+                     *           "result": null,
+                     *           "problem": null,
+                     *           "credential_name": null,
+                     *           "started_at": null,
+                     *           "finished_at": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work that a request started and that goes on after its answer. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "complaint_import",
+                     *       "status": "queued",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "subject_type": "complaint_batch",
+                     *       "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": null
+                     *       },
+                     *       "result": null,
+                     *       "problem": null,
+                     *       "credential_name": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getListingAssessmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What listings are assessed by: the rulebook, and what the agency has put in its place. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "red_flags": [
+                     *         {
+                     *           "code": "outside_authorised_channel",
+                     *           "effect": "aggravating",
+                     *           "meaning": "What the source says",
+                     *           "meaning_source": "Where that is written",
+                     *           "weight": 0,
+                     *           "rulebook_weight": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "thresholds": [
+                     *         {
+                     *           "name": "many_listings",
+                     *           "value": 0,
+                     *           "rulebook_value": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "reason": "Our goods are sold singly",
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentPolicy"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putListingAssessmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that the agency puts in the place of the rulebook’s values. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "weights": {
+                 *         "large_stock": 25
+                 *       },
+                 *       "thresholds": {
+                 *         "below_market_percent": 70
+                 *       },
+                 *       "reason": "Our goods are sold singly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingAssessmentPolicyPut"];
+            };
+        };
+        responses: {
+            /** @description What listings are assessed by: the rulebook, and what the agency has put in its place. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "red_flags": [
+                     *         {
+                     *           "code": "outside_authorised_channel",
+                     *           "effect": "aggravating",
+                     *           "meaning": "What the source says",
+                     *           "meaning_source": "Where that is written",
+                     *           "weight": 0,
+                     *           "rulebook_weight": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "thresholds": [
+                     *         {
+                     *           "name": "many_listings",
+                     *           "value": 0,
+                     *           "rulebook_value": 0,
+                     *           "origin": "rulebook",
+                     *           "source": "seed 001 §2.3",
+                     *           "confidence": "seed",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "reason": "Our goods are sold singly",
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteListingAssessmentPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createListingAssessmentRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A batch of complaints whose listings are to be assessed. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingAssessmentRunCreate"];
+            };
+        };
+        responses: {
+            /** @description The assessment of all the listings of a batch. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "status": "queued",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getListingAssessmentRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assessment of all the listings of a batch. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "status": "queued",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAssessmentRun"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    assessListings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Listings to assess. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "listings": [
+                 *         {
+                 *           "url": "https://item.taobao.com/item.htm?id=674927362845",
+                 *           "seller_name": "Bargain House",
+                 *           "price": {
+                 *             "amount": "19.90",
+                 *             "currency": "CNY"
+                 *           },
+                 *           "stock": 250
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListingAssessmentsCreate"];
+            };
+        };
+        responses: {
+            /** @description What was found, the most suspicious listing first. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policy_version": 0,
+                     *       "data": [
+                     *         {
+                     *           "rank": 1,
+                     *           "index": 0,
+                     *           "listing_key": "taobao:674927362845",
+                     *           "score": 0,
+                     *           "judged_percent": 0,
+                     *           "band": "high",
+                     *           "flags": [
+                     *             {
+                     *               "code": "outside_authorised_channel",
+                     *               "weight": 0,
+                     *               "outcome": "raised",
+                     *               "reason": "Units for sale: 250; a large stock is 100 or more.",
+                     *               "figures": {
+                     *                 "threshold": null,
+                     *                 "seller_listings": null,
+                     *                 "price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "market_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "prices": null,
+                     *                 "lowest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "highest_price": {
+                     *                   "amount": "1250.00",
+                     *                   "currency": "CNY"
+                     *                 },
+                     *                 "stock": null
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssessedListings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     parseListings: {
         parameters: {
             query?: never;
@@ -13859,6 +21856,230 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listNoticeTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every template, and what they can name. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "zh.any.trademark.any",
+                     *           "language": "en",
+                     *           "platform": null,
+                     *           "right_type": "trademark",
+                     *           "reason": null,
+                     *           "subject": "Infringement of {{right_title}}",
+                     *           "body": "We ask {{platform}} to remove {{link_count}} links.",
+                     *           "built_in": false,
+                     *           "version": 0,
+                     *           "created_at": null,
+                     *           "updated_at": null
+                     *         }
+                     *       ],
+                     *       "placeholders": [
+                     *         {
+                     *           "name": "right_title",
+                     *           "meaning": "What stands in its place"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTemplates"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Language, platform, type of right and reason, `any` for each that is left open
+                 * @example zh.any.trademark.any
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words of a notice to a platform. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "zh.any.trademark.any",
+                     *       "language": "en",
+                     *       "platform": null,
+                     *       "right_type": "trademark",
+                     *       "reason": null,
+                     *       "subject": "Infringement of {{right_title}}",
+                     *       "body": "We ask {{platform}} to remove {{link_count}} links.",
+                     *       "built_in": false,
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTemplate"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Language, platform, type of right and reason, `any` for each that is left open
+                 * @example zh.any.trademark.any
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description The agency’s own words. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "Infringement of {{right_title}}",
+                 *       "body": "We ask {{platform}} to remove {{link_count}} links."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeTemplatePut"];
+            };
+        };
+        responses: {
+            /** @description The words of a notice to a platform. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "zh.any.trademark.any",
+                     *       "language": "en",
+                     *       "platform": null,
+                     *       "right_type": "trademark",
+                     *       "reason": null,
+                     *       "subject": "Infringement of {{right_title}}",
+                     *       "body": "We ask {{platform}} to remove {{link_count}} links.",
+                     *       "built_in": false,
+                     *       "version": 0,
+                     *       "created_at": null,
+                     *       "updated_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTemplate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Language, platform, type of right and reason, `any` for each that is left open
+                 * @example zh.any.trademark.any
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -14476,24 +22697,38 @@ export interface operations {
                      *           "penalty_scheme": {
                      *             "value": {
                      *               "code": "alibaba_2015",
+                     *               "violation_points": [
+                     *                 0
+                     *               ],
                      *               "point_steps": [
                      *                 {
                      *                   "at": 0,
                      *                   "action": "warning",
-                     *                   "days": null
+                     *                   "days": null,
+                     *                   "assumed_days": null
                      *                 }
                      *               ],
+                     *               "daily_cap": null,
+                     *               "validity_days": null,
                      *               "strikes": {
                      *                 "steps": [
                      *                   {
                      *                     "at": 0,
                      *                     "action": "warning",
-                     *                     "days": null
+                     *                     "days": null,
+                     *                     "assumed_days": null,
+                     *                     "counted_by": "seller"
                      *                   }
                      *                 ],
-                     *                 "merge_days": null,
-                     *                 "same_right": false,
-                     *                 "same_owner": false
+                     *                 "merge_windows": [
+                     *                   {
+                     *                     "days": 1,
+                     *                     "unit": "working_days"
+                     *                   }
+                     *                 ],
+                     *                 "right_types": [
+                     *                   "trademark"
+                     *                 ]
                      *               }
                      *             },
                      *             "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -14506,6 +22741,55 @@ export interface operations {
                      *             },
                      *             "note": "The source says 8 MB."
                      *           },
+                     *           "penalty_readings": [
+                     *             {
+                     *               "value": {
+                     *                 "code": "alibaba_2015",
+                     *                 "violation_points": [
+                     *                   0
+                     *                 ],
+                     *                 "point_steps": [
+                     *                   {
+                     *                     "at": 0,
+                     *                     "action": "warning",
+                     *                     "days": null,
+                     *                     "assumed_days": null
+                     *                   }
+                     *                 ],
+                     *                 "daily_cap": null,
+                     *                 "validity_days": null,
+                     *                 "strikes": {
+                     *                   "steps": [
+                     *                     {
+                     *                       "at": 0,
+                     *                       "action": "warning",
+                     *                       "days": null,
+                     *                       "assumed_days": null,
+                     *                       "counted_by": "seller"
+                     *                     }
+                     *                   ],
+                     *                   "merge_windows": [
+                     *                     {
+                     *                       "days": 1,
+                     *                       "unit": "working_days"
+                     *                     }
+                     *                   ],
+                     *                   "right_types": [
+                     *                     "trademark"
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *               "confidence": "seed",
+                     *               "valid_from": "2026-11-22",
+                     *               "valid_to": "2026-11-22",
+                     *               "alternative": {
+                     *                 "reading": "Three days, not working days.",
+                     *                 "source": "seed 003, after the report (Red Points)"
+                     *               },
+                     *               "note": "The source says 8 MB."
+                     *             }
+                     *           ],
                      *           "standing_rules": {
                      *             "value": {
                      *               "rule_set": "taobao_2015",
@@ -15185,24 +23469,38 @@ export interface operations {
                      *       "penalty_scheme": {
                      *         "value": {
                      *           "code": "alibaba_2015",
+                     *           "violation_points": [
+                     *             0
+                     *           ],
                      *           "point_steps": [
                      *             {
                      *               "at": 0,
                      *               "action": "warning",
-                     *               "days": null
+                     *               "days": null,
+                     *               "assumed_days": null
                      *             }
                      *           ],
+                     *           "daily_cap": null,
+                     *           "validity_days": null,
                      *           "strikes": {
                      *             "steps": [
                      *               {
                      *                 "at": 0,
                      *                 "action": "warning",
-                     *                 "days": null
+                     *                 "days": null,
+                     *                 "assumed_days": null,
+                     *                 "counted_by": "seller"
                      *               }
                      *             ],
-                     *             "merge_days": null,
-                     *             "same_right": false,
-                     *             "same_owner": false
+                     *             "merge_windows": [
+                     *               {
+                     *                 "days": 1,
+                     *                 "unit": "working_days"
+                     *               }
+                     *             ],
+                     *             "right_types": [
+                     *               "trademark"
+                     *             ]
                      *           }
                      *         },
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -15215,6 +23513,55 @@ export interface operations {
                      *         },
                      *         "note": "The source says 8 MB."
                      *       },
+                     *       "penalty_readings": [
+                     *         {
+                     *           "value": {
+                     *             "code": "alibaba_2015",
+                     *             "violation_points": [
+                     *               0
+                     *             ],
+                     *             "point_steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null,
+                     *                 "assumed_days": null
+                     *               }
+                     *             ],
+                     *             "daily_cap": null,
+                     *             "validity_days": null,
+                     *             "strikes": {
+                     *               "steps": [
+                     *                 {
+                     *                   "at": 0,
+                     *                   "action": "warning",
+                     *                   "days": null,
+                     *                   "assumed_days": null,
+                     *                   "counted_by": "seller"
+                     *                 }
+                     *               ],
+                     *               "merge_windows": [
+                     *                 {
+                     *                   "days": 1,
+                     *                   "unit": "working_days"
+                     *                 }
+                     *               ],
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ],
                      *       "standing_rules": {
                      *         "value": {
                      *           "rule_set": "taobao_2015",
@@ -15875,24 +24222,38 @@ export interface operations {
                      *       "penalty_scheme": {
                      *         "value": {
                      *           "code": "alibaba_2015",
+                     *           "violation_points": [
+                     *             0
+                     *           ],
                      *           "point_steps": [
                      *             {
                      *               "at": 0,
                      *               "action": "warning",
-                     *               "days": null
+                     *               "days": null,
+                     *               "assumed_days": null
                      *             }
                      *           ],
+                     *           "daily_cap": null,
+                     *           "validity_days": null,
                      *           "strikes": {
                      *             "steps": [
                      *               {
                      *                 "at": 0,
                      *                 "action": "warning",
-                     *                 "days": null
+                     *                 "days": null,
+                     *                 "assumed_days": null,
+                     *                 "counted_by": "seller"
                      *               }
                      *             ],
-                     *             "merge_days": null,
-                     *             "same_right": false,
-                     *             "same_owner": false
+                     *             "merge_windows": [
+                     *               {
+                     *                 "days": 1,
+                     *                 "unit": "working_days"
+                     *               }
+                     *             ],
+                     *             "right_types": [
+                     *               "trademark"
+                     *             ]
                      *           }
                      *         },
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -15905,6 +24266,55 @@ export interface operations {
                      *         },
                      *         "note": "The source says 8 MB."
                      *       },
+                     *       "penalty_readings": [
+                     *         {
+                     *           "value": {
+                     *             "code": "alibaba_2015",
+                     *             "violation_points": [
+                     *               0
+                     *             ],
+                     *             "point_steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null,
+                     *                 "assumed_days": null
+                     *               }
+                     *             ],
+                     *             "daily_cap": null,
+                     *             "validity_days": null,
+                     *             "strikes": {
+                     *               "steps": [
+                     *                 {
+                     *                   "at": 0,
+                     *                   "action": "warning",
+                     *                   "days": null,
+                     *                   "assumed_days": null,
+                     *                   "counted_by": "seller"
+                     *                 }
+                     *               ],
+                     *               "merge_windows": [
+                     *                 {
+                     *                   "days": 1,
+                     *                   "unit": "working_days"
+                     *                 }
+                     *               ],
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ],
                      *       "standing_rules": {
                      *         "value": {
                      *           "rule_set": "taobao_2015",
@@ -16613,24 +25023,38 @@ export interface operations {
                      *       "penalty_scheme": {
                      *         "value": {
                      *           "code": "alibaba_2015",
+                     *           "violation_points": [
+                     *             0
+                     *           ],
                      *           "point_steps": [
                      *             {
                      *               "at": 0,
                      *               "action": "warning",
-                     *               "days": null
+                     *               "days": null,
+                     *               "assumed_days": null
                      *             }
                      *           ],
+                     *           "daily_cap": null,
+                     *           "validity_days": null,
                      *           "strikes": {
                      *             "steps": [
                      *               {
                      *                 "at": 0,
                      *                 "action": "warning",
-                     *                 "days": null
+                     *                 "days": null,
+                     *                 "assumed_days": null,
+                     *                 "counted_by": "seller"
                      *               }
                      *             ],
-                     *             "merge_days": null,
-                     *             "same_right": false,
-                     *             "same_owner": false
+                     *             "merge_windows": [
+                     *               {
+                     *                 "days": 1,
+                     *                 "unit": "working_days"
+                     *               }
+                     *             ],
+                     *             "right_types": [
+                     *               "trademark"
+                     *             ]
                      *           }
                      *         },
                      *         "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
@@ -16643,6 +25067,55 @@ export interface operations {
                      *         },
                      *         "note": "The source says 8 MB."
                      *       },
+                     *       "penalty_readings": [
+                     *         {
+                     *           "value": {
+                     *             "code": "alibaba_2015",
+                     *             "violation_points": [
+                     *               0
+                     *             ],
+                     *             "point_steps": [
+                     *               {
+                     *                 "at": 0,
+                     *                 "action": "warning",
+                     *                 "days": null,
+                     *                 "assumed_days": null
+                     *               }
+                     *             ],
+                     *             "daily_cap": null,
+                     *             "validity_days": null,
+                     *             "strikes": {
+                     *               "steps": [
+                     *                 {
+                     *                   "at": 0,
+                     *                   "action": "warning",
+                     *                   "days": null,
+                     *                   "assumed_days": null,
+                     *                   "counted_by": "seller"
+                     *                 }
+                     *               ],
+                     *               "merge_windows": [
+                     *                 {
+                     *                   "days": 1,
+                     *                   "unit": "working_days"
+                     *                 }
+                     *               ],
+                     *               "right_types": [
+                     *                 "trademark"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "source": "seed 001 §3.1 (China IPR SME Helpdesk, “How to Remove Counterfeit Products from E-commerce websites”)",
+                     *           "confidence": "seed",
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_to": "2026-11-22",
+                     *           "alternative": {
+                     *             "reading": "Three days, not working days.",
+                     *             "source": "seed 003, after the report (Red Points)"
+                     *           },
+                     *           "note": "The source says 8 MB."
+                     *         }
+                     *       ],
                      *       "standing_rules": {
                      *         "value": {
                      *           "rule_set": "taobao_2015",
@@ -18520,6 +26993,1633 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellerAuthorisations: {
+        parameters: {
+            query?: {
+                /** @description Only authorisations by right holders of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only authorisations by these right holders */
+                right_holder_id?: string[];
+                /** @description Only authorisations of these sellers */
+                seller_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellerAuthorisationsSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerAuthorisation. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "client": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": null,
+                     *             "shop_id": null
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22",
+                     *           "note": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A right holder’s word for a seller. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                 *       "valid_from": "2026-11-22",
+                 *       "valid_until": "2026-11-22"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerAuthorisationCreate"];
+            };
+        };
+        responses: {
+            /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "valid_from": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "note": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "valid_from": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "note": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateSellerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of a seller’s authorisation. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "valid_from": "2026-11-22"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerAuthorisationUpdate"];
+                /**
+                 * @example {
+                 *       "valid_from": "2026-11-22"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SellerAuthorisationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The time in which one right holder lets a seller sell its goods: complaints of this holder against it are blocked. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "right_holder": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "valid_from": "2026-11-22",
+                     *       "valid_until": "2026-11-22",
+                     *       "note": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerAuthorisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSellerMerger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How one seller went into another. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerMerger"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSellerSanction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a platform did to a seller. It is never changed. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "listing_removal",
+                     *       "occurred_on": "2026-11-22",
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSanction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellers: {
+        parameters: {
+            query?: {
+                /** @description Only sellers of these channels */
+                channel?: components["schemas"]["SellerChannel"][];
+                /** @description Only sellers against whom there are complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Only sellers that were merged into another, instead of the others */
+                merged?: boolean;
+                /** @description Only sellers with at least so many complaints */
+                min_complaints?: number;
+                /** @description Only sellers on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only sellers whose name, company or shop holds this text */
+                q?: string;
+                /** @description Only sellers against whom at least two complaints were won, or were not */
+                repeat_offenders?: boolean;
+                /** @description Only sellers against whom there are complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellersSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+                /** @description Only sellers that are, or are not, on the watch list */
+                watched?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerSummary. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "platform": "taobao",
+                     *           "shop_id": null,
+                     *           "name": "Aurora Outlet",
+                     *           "url": "https://shop123456.taobao.com",
+                     *           "company": null,
+                     *           "contact": null,
+                     *           "note": null,
+                     *           "watched": false,
+                     *           "channel": "authorised",
+                     *           "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0,
+                     *           "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *           "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-22T08:30:00.000Z",
+                     *           "updated_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSummaryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A seller that is entered by hand. Its link or its name says which shop it is. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": "taobao",
+                 *       "name": "Aurora Outlet",
+                 *       "url": "https://shop123456.taobao.com",
+                 *       "channel": "unauthorised"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerCreate"];
+            };
+        };
+        responses: {
+            /** @description A shop on a platform that complaints are brought against. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "platform": "taobao",
+                     *       "shop_id": null,
+                     *       "name": "Aurora Outlet",
+                     *       "url": "https://shop123456.taobao.com",
+                     *       "company": null,
+                     *       "contact": null,
+                     *       "note": null,
+                     *       "watched": false,
+                     *       "channel": "authorised",
+                     *       "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "open_count": 0,
+                     *       "won_count": 0,
+                     *       "lost_count": 0,
+                     *       "counter_notice_count": 0,
+                     *       "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "merged_into": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "keys": [
+                     *         "taobao:shop:123456"
+                     *       ],
+                     *       "authorisations": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "sanctions": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "by_ip_right": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "by_right_holder": [
+                     *         {
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "penalty_position": {
+                     *         "as_of": "2026-11-22",
+                     *         "scheme": "alibaba_2022",
+                     *         "source": "Where the scheme is written",
+                     *         "confidence": "seed",
+                     *         "other_schemes": [
+                     *           "A scheme"
+                     *         ],
+                     *         "points": null,
+                     *         "general_violations": 0,
+                     *         "serious_violations": 0,
+                     *         "strikes": [
+                     *           {
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "count": 1,
+                     *             "last_on": "2026-11-22"
+                     *           }
+                     *         ],
+                     *         "current": {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         },
+                     *         "reached": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "on": "2026-11-22",
+                     *             "until": "2026-11-22",
+                     *             "until_is_assumed": false,
+                     *             "is_final": false
+                     *           }
+                     *         ],
+                     *         "next_steps": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "days": null,
+                     *             "missing": 1,
+                     *             "violations_needed": 1,
+                     *             "merged_until": "2026-11-22"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A shop on a platform that complaints are brought against. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "platform": "taobao",
+                     *       "shop_id": null,
+                     *       "name": "Aurora Outlet",
+                     *       "url": "https://shop123456.taobao.com",
+                     *       "company": null,
+                     *       "contact": null,
+                     *       "note": null,
+                     *       "watched": false,
+                     *       "channel": "authorised",
+                     *       "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "open_count": 0,
+                     *       "won_count": 0,
+                     *       "lost_count": 0,
+                     *       "counter_notice_count": 0,
+                     *       "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "merged_into": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "keys": [
+                     *         "taobao:shop:123456"
+                     *       ],
+                     *       "authorisations": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "sanctions": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "by_ip_right": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "by_right_holder": [
+                     *         {
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "penalty_position": {
+                     *         "as_of": "2026-11-22",
+                     *         "scheme": "alibaba_2022",
+                     *         "source": "Where the scheme is written",
+                     *         "confidence": "seed",
+                     *         "other_schemes": [
+                     *           "A scheme"
+                     *         ],
+                     *         "points": null,
+                     *         "general_violations": 0,
+                     *         "serious_violations": 0,
+                     *         "strikes": [
+                     *           {
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "count": 1,
+                     *             "last_on": "2026-11-22"
+                     *           }
+                     *         ],
+                     *         "current": {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         },
+                     *         "reached": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "on": "2026-11-22",
+                     *             "until": "2026-11-22",
+                     *             "until_is_assumed": false,
+                     *             "is_final": false
+                     *           }
+                     *         ],
+                     *         "next_steps": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "days": null,
+                     *             "missing": 1,
+                     *             "violations_needed": 1,
+                     *             "merged_until": "2026-11-22"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of a seller. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Aurora Outlet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerUpdate"];
+                /**
+                 * @example {
+                 *       "name": "Aurora Outlet"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SellerUpdate"];
+            };
+        };
+        responses: {
+            /** @description A shop on a platform that complaints are brought against. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "platform": "taobao",
+                     *       "shop_id": null,
+                     *       "name": "Aurora Outlet",
+                     *       "url": "https://shop123456.taobao.com",
+                     *       "company": null,
+                     *       "contact": null,
+                     *       "note": null,
+                     *       "watched": false,
+                     *       "channel": "authorised",
+                     *       "merged_into_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "open_count": 0,
+                     *       "won_count": 0,
+                     *       "lost_count": 0,
+                     *       "counter_notice_count": 0,
+                     *       "first_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "last_seen_at": "2026-11-22T08:30:00.000Z",
+                     *       "merged_into": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": null,
+                     *         "shop_id": null
+                     *       },
+                     *       "keys": [
+                     *         "taobao:shop:123456"
+                     *       ],
+                     *       "authorisations": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "valid_from": "2026-11-22",
+                     *           "valid_until": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "sanctions": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "by_ip_right": [
+                     *         {
+                     *           "ip_right": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "type": "trademark",
+                     *             "title": "AURORA",
+                     *             "registration_number": "12345678"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "by_right_holder": [
+                     *         {
+                     *           "right_holder": {
+                     *             "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "name": "Aurora Brands AB"
+                     *           },
+                     *           "complaint_count": 0,
+                     *           "open_count": 0,
+                     *           "won_count": 0,
+                     *           "lost_count": 0,
+                     *           "counter_notice_count": 0
+                     *         }
+                     *       ],
+                     *       "penalty_position": {
+                     *         "as_of": "2026-11-22",
+                     *         "scheme": "alibaba_2022",
+                     *         "source": "Where the scheme is written",
+                     *         "confidence": "seed",
+                     *         "other_schemes": [
+                     *           "A scheme"
+                     *         ],
+                     *         "points": null,
+                     *         "general_violations": 0,
+                     *         "serious_violations": 0,
+                     *         "strikes": [
+                     *           {
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "count": 1,
+                     *             "last_on": "2026-11-22"
+                     *           }
+                     *         ],
+                     *         "current": {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         },
+                     *         "reached": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "on": "2026-11-22",
+                     *             "until": "2026-11-22",
+                     *             "until_is_assumed": false,
+                     *             "is_final": false
+                     *           }
+                     *         ],
+                     *         "next_steps": [
+                     *           {
+                     *             "because": "points",
+                     *             "action": "warning",
+                     *             "at": 0,
+                     *             "counted_by": "seller",
+                     *             "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *             "days": null,
+                     *             "missing": 1,
+                     *             "violations_needed": 1,
+                     *             "merged_until": "2026-11-22"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellerMergers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellerMergersSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerMerger. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "complaint_count": 0,
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerMergerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    mergeSellers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Which seller goes into this one. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerMergerCreate"];
+            };
+        };
+        responses: {
+            /** @description How one seller went into another. It is never changed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "from_seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "complaint_count": 0,
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerMerger"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPenaltyPosition: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Reckon for this day; today at the platform when left out
+                 * @example 2026-11-22
+                 */
+                as_of?: string;
+                /** @description By this scheme; the rulebook’s own when left out */
+                scheme?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a seller stands in a platform’s penalties, as far as the complaints that the credential sees tell: the platform may know of more. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-22",
+                     *       "scheme": "alibaba_2022",
+                     *       "source": "Where the scheme is written",
+                     *       "confidence": "seed",
+                     *       "other_schemes": [
+                     *         "A scheme"
+                     *       ],
+                     *       "points": null,
+                     *       "general_violations": 0,
+                     *       "serious_violations": 0,
+                     *       "strikes": [
+                     *         {
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "count": 1,
+                     *           "last_on": "2026-11-22"
+                     *         }
+                     *       ],
+                     *       "current": {
+                     *         "because": "points",
+                     *         "action": "warning",
+                     *         "at": 0,
+                     *         "counted_by": "seller",
+                     *         "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "on": "2026-11-22",
+                     *         "until": "2026-11-22",
+                     *         "until_is_assumed": false,
+                     *         "is_final": false
+                     *       },
+                     *       "reached": [
+                     *         {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "on": "2026-11-22",
+                     *           "until": "2026-11-22",
+                     *           "until_is_assumed": false,
+                     *           "is_final": false
+                     *         }
+                     *       ],
+                     *       "next_steps": [
+                     *         {
+                     *           "because": "points",
+                     *           "action": "warning",
+                     *           "at": 0,
+                     *           "counted_by": "seller",
+                     *           "ip_right_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "days": null,
+                     *           "missing": 1,
+                     *           "violations_needed": 1,
+                     *           "merged_until": "2026-11-22"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PenaltyPosition"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSellerSanctions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description The `next_cursor` of the page before, with the same filters and order */
+                cursor?: string;
+                /** @description Most entries of the page */
+                limit?: number;
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ListSellerSanctionsSort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list; each entry is a SellerSanction. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "kind": "listing_removal",
+                     *           "occurred_on": "2026-11-22",
+                     *           "note": null,
+                     *           "credential_name": null,
+                     *           "created_at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "has_more": false,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSanctionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    recordSellerSanction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the platform did to the seller. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "listing_removal",
+                 *       "occurred_on": "2026-11-22"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerSanctionCreate"];
+            };
+        };
+        responses: {
+            /** @description What a platform did to a seller. It is never changed. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "listing_removal",
+                     *       "occurred_on": "2026-11-22",
+                     *       "note": null,
+                     *       "credential_name": null,
+                     *       "created_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerSanction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSubmissionDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every text that there was. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": "2026-11-22",
+                     *           "text": "The words",
+                     *           "text_zh": "The same in Chinese",
+                     *           "current": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubmissionDeclarations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -5,6 +5,7 @@ import {
   complaintEvents,
   type ComplaintEvent,
 } from '../src/features/complaints/lifecycle-events.ts';
+import { commonGuards, complaintGuards, type ComplaintGuard } from '../src/features/complaints/lifecycle-guards.ts';
 import {
   complaintStateFacts,
   complaintStates,
@@ -54,9 +55,20 @@ function stateTable(): string {
 function eventTable(): string {
   const rows = complaintEvents.map((event) => {
     const { meaning, actors, recorded_through, implies_seller_notified } = complaintEventFacts[event];
-    return [code(event), meaning, actors.join(', '), code(recorded_through), yes(implies_seller_notified)];
+    return [code(event), meaning, actors.join(', '), list(recorded_through), yes(implies_seller_notified)];
   });
   return table(['Event', 'Meaning', 'Caused by', 'Recorded through', 'Seller knows'], rows);
+}
+
+function guardTable(): string {
+  const row = (of: string, { demands, codes }: ComplaintGuard) => [of, demands, list(codes)];
+  const rows = complaintEvents.flatMap((event) =>
+    (complaintGuards[event] ?? []).map((guard) => row(code(event), guard)),
+  );
+  return table(
+    ['Event', 'Demands', 'Refused with'],
+    [...commonGuards.map((guard) => row('every event', guard)), ...rows],
+  );
 }
 
 function transitionTable(): string {
@@ -98,10 +110,17 @@ ${stateTable()}
 
 ## Events
 
-An event has one door. \`complaint_events\` are reported by the agency through \`POST /v1/complaints/{id}/events\`; the others follow from
-the batch's submission, a counter-notice, the response to it, or the service's own work.
+Each event has its doors. \`complaint_events\` are reported by the agency through \`POST /v1/complaints/{id}/events\`, or a thousand at once
+through \`POST /v1/complaint-events\`; the others follow from the batch's submission, a counter-notice or its withdrawal, the response to
+it, or the service's own work. The very same report again (the same event at the same time) is the event that stands already.
 
 ${eventTable()}
+
+## Guards
+
+What must be true beside the state.
+
+${guardTable()}
 
 ## Transitions
 
@@ -112,7 +131,8 @@ ${eventTable()}
 - Whatever is not in the table is illegal and answered with the events that are legal.
 - \`removed\` is illegal while an objection is pending. Platforms take a link down before they decide, so a daily status export would
   bury an objection whose answer is due. The platform's decision or the seller's giving in ends the objection.
-- \`relisted\` leaves the takedown won; the linked new complaint carries on.
+- \`relisted\` leaves the takedown won; the linked new complaint carries on. It is opened in a batch for relistings, or in one that the
+  report names; a complaint that is added about a listing taken down before for the same right is linked by itself.
 
 ${transitionTable()}
 

@@ -49,6 +49,10 @@ const tableGrants = `
   from pg_class c cross join aclexplode(c.relacl) g left join pg_roles r on r.oid = g.grantee
   where c.oid = $1 and g.grantee <> c.relowner group by c.oid, r.rolname order by r.rolname collate "C"`;
 
+const views = `
+  select format(E'create view %I with (%s) as\\n%s', relname, array_to_string(reloptions, ', '), pg_get_viewdef(oid)) as line, oid::int
+  from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' order by relname collate "C"`;
+
 const functions = `
   select pg_get_functiondef(p.oid) as line, p.oid::regprocedure::text as signature,
     (select coalesce(string_agg(coalesce(r.rolname, 'public'), ', ' order by r.rolname collate "C"), 'nobody else')
@@ -84,6 +88,8 @@ export async function schemaOf(url: string): Promise<string> {
   try {
     const parts = [head];
     for (const table of (await client.query<Table>(tables)).rows) parts.push(await describeTable(table, lines));
+    for (const { line, oid } of (await client.query<Line & { oid: number }>(views)).rows)
+      parts.push(`${line}\n${statements(await lines(tableGrants, [oid]))}`);
     for (const one of (await client.query<Line & { signature: string; callers: string }>(functions)).rows)
       parts.push(`${one.line.trimEnd()};\n-- ${one.signature} may be called by ${one.callers}`);
     parts.push(statements(await lines(elsewhere)));

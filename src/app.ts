@@ -4,22 +4,30 @@ import { agencies } from './features/agencies/index.ts';
 import { audit } from './features/audit/index.ts';
 import { authorisationLetters } from './features/authorisation-letters/index.ts';
 import { calendarDays } from './features/calendar-days/index.ts';
+import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaintImports } from './features/complaint-imports/index.ts';
-import { complaints, recountDeadlines } from './features/complaints/index.ts';
+import { complaintSubmissions } from './features/complaint-submissions/index.ts';
+import { complaints, judgeComplaints, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
+import { deadlines } from './features/deadlines/index.ts';
+import { docket, recountVerifications } from './features/docket/index.ts';
 import { documents } from './features/documents/index.ts';
 import { eligibility } from './features/eligibility/index.ts';
+import { enforcementActions } from './features/enforcement-actions/index.ts';
 import { identifiers } from './features/identifiers/index.ts';
 import { ipRights } from './features/ip-rights/index.ts';
 import { jobs } from './features/jobs/index.ts';
 import { letterCoverage } from './features/letter-coverage/index.ts';
+import { listingAssessments } from './features/listing-assessments/index.ts';
 import { listings } from './features/listings/index.ts';
 import { metrics } from './features/metrics/index.ts';
+import { noticeTemplates } from './features/notice-templates/index.ts';
 import { platforms } from './features/platforms/index.ts';
 import { portalAccounts, portalRegistrations } from './features/portals/index.ts';
 import { readiness } from './features/readiness/index.ts';
 import { rightHolders } from './features/right-holders/index.ts';
+import { sellers } from './features/sellers/index.ts';
 import type { Clock } from './foundation/clock.ts';
 import type { Config } from './foundation/config.ts';
 import { openRuntimeDatabase, type RuntimeDatabase } from './foundation/database/runtime-database.ts';
@@ -61,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const features: Feature[] = [
     access(secrets, authenticator, tokens),
     clients,
+    deadlines,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
     jobs,
     identifiers,
@@ -68,7 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rightHolders,
     ipRights,
     platforms,
-    calendarDays([recountDeadlines, recountResponses]),
+    calendarDays([recountDeadlines, recountResponses, recountVerifications]),
     listings,
     authorisationLetters,
     portalAccounts,
@@ -76,9 +85,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     eligibility,
     readiness,
     letterCoverage,
+    sellers(judgeComplaints),
     complaints,
     complaintImports(objects),
+    noticeTemplates,
+    complaintSubmissions(objects, config.SMTP_URL),
+    listingAssessments,
     counterNotices,
+    enforcementActions,
+    docket,
+    calendarFeeds(options),
     metrics,
     audit,
   ];

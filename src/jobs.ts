@@ -1,5 +1,9 @@
 import { importObjects, importTask } from './features/complaint-imports/index.ts';
+import { sendDispatch } from './features/complaint-submissions/index.ts';
+import { expireResponses } from './features/complaints/index.ts';
+import { startPaperDeadlines, tellDeadlines } from './features/docket/index.ts';
 import { documentObjects } from './features/documents/index.ts';
+import { assessBatch } from './features/listing-assessments/index.ts';
 import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
 import type { Means } from './foundation/jobs/in-job.ts';
 import type { Work } from './foundation/jobs/worker.ts';
@@ -7,15 +11,20 @@ import { sweepOrphanObjects } from './foundation/objects/sweep-orphan-objects.ts
 
 const owners = [documentObjects, importObjects];
 
-/** Everything that the service does by itself, and what requests leave to it. */
-export const workOf = (means: Means): Work => ({
-  jobs: [
-    {
-      name: 'delete_old_idempotency_keys',
-      cron: '17 * * * *',
-      run: () => deleteOldIdempotencyKeys(means.db, means.clock),
-    },
-    { name: 'sweep_orphan_objects', cron: '43 3 * * *', run: () => sweepOrphanObjects(means, owners) },
-  ],
-  tasks: [importTask(means)],
-});
+/**
+ * Everything that the service does by itself, and what requests leave to it.
+ * @param smtpUrl the mail server; without one what is to be sent waits
+ */
+export function workOf(means: Means, smtpUrl?: string): Work {
+  const { db, clock } = means;
+  return {
+    jobs: [
+      { name: 'delete_old_idempotency_keys', cron: '17 * * * *', run: () => deleteOldIdempotencyKeys(db, clock) },
+      { name: 'sweep_orphan_objects', cron: '43 3 * * *', run: () => sweepOrphanObjects(means, owners) },
+      { name: 'expire_responses', cron: '* * * * *', run: () => expireResponses(means) },
+      { name: 'start_paper_deadlines', cron: '* * * * *', run: () => startPaperDeadlines(means) },
+      { name: 'tell_deadlines', cron: '* * * * *', run: () => tellDeadlines(means) },
+    ],
+    tasks: [importTask(means), assessBatch(means), sendDispatch(means, smtpUrl)],
+  };
+}

@@ -13,7 +13,8 @@ async function start(): Promise<void> {
   const ground = await openGround(config);
   const app = await createApp({ ...ground, config });
   let worker: Worker | undefined;
-  if (config.WORKER === 'in_process') worker = await startWorker(ground.ownerUrl, workOf(ground), app.log);
+  if (config.WORKER === 'in_process')
+    worker = await startWorker(ground.ownerUrl, workOf(ground, config.SMTP_URL), app.log);
 
   closeWithGrace({ delay: drainMs, logger: app.log }, async ({ err }) => {
     if (err !== undefined) app.log.fatal({ err }, 'the process is failing');

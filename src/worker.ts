@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.LOG_LEVEL });
   const ground = await openGround(config);
-  const worker = await startWorker(ground.ownerUrl, workOf(ground), log);
+  const worker = await startWorker(ground.ownerUrl, workOf(ground, config.SMTP_URL), log);
   closeWithGrace({ delay: drainMs, logger: log }, async () => {
     await worker.stop();
     await ground.close();

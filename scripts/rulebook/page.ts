@@ -6,6 +6,7 @@ import { cell, codeCell, table } from '../markdown.ts';
 import { checkQuestions } from './check-questions.ts';
 import { rulesOf } from './facts-of.ts';
 import { holds, platformSection } from './platform-section.ts';
+import { redFlagsSection } from './red-flags-section.ts';
 import type { SourceList } from './source-list.ts';
 import { sourceList } from './source-list.ts';
 
@@ -75,7 +76,7 @@ ${legend}
 ${overview(platforms)}
 
 The columns count the facts of each confidence. At the end: [portals](#portals), [checks of the eligibility](#checks-of-the-eligibility),
-[sources](#sources).
+[red flags of listings](#red-flags-of-listings), [sources](#sources).
 
 ${platforms.map((platform) => platformSection(platform, refer)).join('\n\n')}
 
@@ -89,6 +90,8 @@ Each is answered with pass, warn, fail or not applicable, under the rules of the
 advice conditional.
 
 ${checkTable()}
+
+${redFlagsSection}
 
 ## Sources
 

@@ -118,7 +118,7 @@ const groups: [heading: string, parts: readonly string[]][] = [
   ],
   ['Limits', ['limits']],
   ['Deadlines and silence', ['deadlines', 'silence']],
-  ['Penalties and standing', ['penalty_scheme', 'standing_rules']],
+  ['Penalties and standing', ['penalty_scheme', 'penalty_readings', 'standing_rules']],
 ];
 
 const ruleSections = (platform: Platform, refer: Refer): string[] => {

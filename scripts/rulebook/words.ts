@@ -9,7 +9,13 @@ import type {
 } from '../../src/platforms/platform.ts';
 import type { Limits, Platform } from '../../src/platforms/platform.ts';
 import { rightTypes } from '../../src/platforms/right-types.ts';
-import type { PenaltyStep, ProcessingTime } from '../../src/platforms/sanctions.ts';
+import type {
+  PenaltyScheme,
+  PenaltyStep,
+  ProcessingTime,
+  StrikeRules,
+  StrikeStep,
+} from '../../src/platforms/sanctions.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
@@ -130,18 +136,50 @@ const actions: Record<PenaltyStep['action'], string> = {
   platform_action: 'the platform acts',
 };
 
-const penaltySteps = (steps: readonly PenaltyStep[], what: (at: number) => string): string =>
-  steps
-    .map(
-      ({ at, action, days }) =>
-        `${what(at)}: ${actions[action]}${days === null ? '' : ` for ${days === 1 ? '1 day' : `${days} days`}`}`,
-    )
+const length = ({ days, assumed_days }: PenaltyStep): string => {
+  if (days !== null) return ` for ${days === 1 ? '1 day' : `${days} days`}`;
+  return assumed_days === null ? '' : ` (for how long is not said; ${assumed_days} days are reckoned with)`;
+};
+
+const penaltySteps = <Step extends PenaltyStep>(steps: readonly Step[], what: (step: Step) => string): string =>
+  steps.map((step) => `${what(step)}: ${actions[step.action]}${length(step)}`).join('; ');
+
+const bases: Record<StrikeStep['counted_by'], string> = {
+  seller: 'the seller',
+  right_holder: 'one right holder',
+  ip_right: 'one right',
+};
+
+const windows = ({ merge_windows }: StrikeRules): string =>
+  merge_windows.map(({ days, unit }) => `${days} ${plain(unit)}`).join(', then ');
+
+const strikes = (rules: StrikeRules): string[] => [
+  `serious violations of ${rightsInWords(rules.right_types)}: ${penaltySteps(
+    rules.steps,
+    ({ at, counted_by }) => `no. ${at} against ${bases[counted_by]}`,
+  )}`,
+  rules.merge_windows.length === 0 ? '' : `those within ${windows(rules)} of the first count as one`,
+];
+
+const penalties = (scheme: PenaltyScheme): string => {
+  const { code, violation_points, point_steps, daily_cap, validity_days } = scheme;
+  const nth = violation_points.map((points, index) => `${points} for no. ${index + 1}`).join(', ');
+  return [
+    `Scheme ${code}`,
+    violation_points.length === 0 ? '' : `points of a violation: ${nth} and each further one`,
+    daily_cap === null ? '' : `those of one day at most ${daily_cap}`,
+    penaltySteps(point_steps, ({ at }) => `at ${at} points`),
+    ...(scheme.strikes === null ? [] : strikes(scheme.strikes)),
+    validity_days === null ? '' : `each violation counts for ${validity_days} days`,
+  ]
+    .filter((part) => part !== '')
     .join('; ');
+};
 
 const processing = (time: ProcessingTime | null): string =>
   time === null ? 'not known' : `${time.min_working_days} to ${time.max_working_days} working days`;
 
-const others: WordsOf<Platform> = {
+const others: WordsOf<Required<Platform>> = {
   languages: ({ site, portal }) => `Site: ${languages([site])}; portal: ${languages(portal)}`,
   silence: (value) =>
     ({
@@ -152,17 +190,8 @@ const others: WordsOf<Platform> = {
   portal_registration_required: yesNo('The right is approved on the portal before any complaint', 'Not asked for'),
   disclaimer_required: yesNo('The account’s holder accepts a disclaimer before any complaint', 'None is asked for'),
   manual_review: yesNo('A person asks the platform first: its rules are not known well enough', 'The rules are known'),
-  penalty_scheme: ({ code, point_steps, strikes }) =>
-    [
-      `Scheme ${code}`,
-      penaltySteps(point_steps, (at) => `at ${at} points`),
-      strikes === null ? '' : `serious violations: ${penaltySteps(strikes.steps, (at) => `no. ${at}`)}`,
-      strikes?.merge_days == null ? '' : `those within ${strikes.merge_days} days count as one`,
-      strikes?.same_right === true ? 'of one right' : '',
-      strikes?.same_owner === true ? 'of one owner' : '',
-    ]
-      .filter((part) => part !== '')
-      .join('; '),
+  penalty_scheme: penalties,
+  penalty_readings: penalties,
   standing_rules: ({ rule_set, processing: { good_faith, normal, bad_faith } }) =>
     `Thresholds ${rule_set}; a complaint takes: in good faith ${processing(good_faith)}, normal ${processing(normal)}, in bad faith ${processing(bad_faith)}`,
 };

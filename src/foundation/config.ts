@@ -36,6 +36,10 @@ export const Settings = Type.Object({
   S3_BUCKET: text('S3 bucket for documents; unset: a folder below DATA_DIR'),
   S3_ACCESS_KEY_ID: text('S3 access key'),
   S3_SECRET_ACCESS_KEY: text('S3 secret key'),
+  SMTP_URL: text('Mail server that submissions are sent with; unset: none is sent', {
+    pattern: '^smtps?://',
+    examples: ['smtps://user:password@mail.example:465'],
+  }),
   SERVER_SECRET: text('Secret that key hashes, tokens and cursors rest on; unset: made once, kept in DATA_DIR', {
     minLength: 32,
   }),

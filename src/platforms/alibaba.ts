@@ -19,13 +19,11 @@ import { fact } from './facts.ts';
 import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
+import { alibabaPenalties, alibabaReadings } from './penalty-schemes.ts';
 import type { Deadlines, Platform, Span } from './platform.ts';
-import type { PenaltyScheme } from './sanctions.ts';
 import { sources } from './sources.ts';
 
 const counterNoticeRule = 'Alibaba.com rule on counter-notices (rule.alibaba.com/rule/detail/11004944.htm)';
-const penaltiesElsewhere =
-  'Alibaba.com notice of 2015 (http://rule.alibaba.com/rule/detail/4154.htm); copies of Alibaba.com’s rules (https://afrispress.com/rules-for-enforcement-action-against-non-compliance/) and of the rule in force from 24 February 2022 (Baidu translation)';
 
 /** The second and the third chance of a seller who let the first one pass or lost it. */
 const laterChances = (count: number): Span[] => [
@@ -54,27 +52,6 @@ const deadlines: Deadlines = {
       note: 'A chance that was let pass is forfeited.',
     }),
   ],
-};
-
-const penaltyScheme: PenaltyScheme = {
-  code: 'alibaba_2015',
-  point_steps: [
-    { at: 12, action: 'search_blocked', days: 7 },
-    { at: 24, action: 'search_blocked', days: 14 },
-    { at: 36, action: 'search_blocked', days: 21 },
-    { at: 48, action: 'account_terminated', days: null },
-  ],
-  strikes: {
-    steps: [
-      { at: 1, action: 'warning', days: null },
-      { at: 2, action: 'search_blocked', days: null },
-      { at: 3, action: 'search_blocked', days: 14 },
-      { at: 4, action: 'account_terminated', days: null },
-    ],
-    merge_days: 5,
-    same_right: true,
-    same_owner: true,
-  },
 };
 
 const canonicalItem = 'https://m.alibaba.com/product/{item_id}.html';
@@ -137,17 +114,8 @@ export const alibaba: Platform = {
   disclaimer_required: [aliProtectDisclaimer],
   manual_review: [],
   reasons: alibabaGroupReasons,
-  penalty_scheme: [
-    fact(penaltyScheme, sources.helpdeskAlibaba, 'seed', {
-      valid_from: '2015-04-08',
-      alternative: {
-        reading:
-          'Termination after three serious violations, of the trademark or a very serious one of the patent; otherwise a warning, then six points each up to 48. Or termination after four serious violations, or three against one right; all products are removed at 36 points; general ones of one day count at most six.',
-        source: `${sources.redPointsPenalties}; ${penaltiesElsewhere}`,
-      },
-      note: 'The seed gives no length for the second block, and lets the third end the account when one holder keeps complaining.',
-    }),
-  ],
+  penalty_scheme: alibabaPenalties,
+  penalty_readings: alibabaReadings,
   standing_rules: groupStanding,
   link_grammar: alibabaLinks,
 };

@@ -19,31 +19,11 @@ import { fact } from './facts.ts';
 import { rightsByRule } from './general-practice.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
+import { aliexpressPenalties, aliexpressReadings } from './penalty-schemes.ts';
 import type { Platform, RequiredDocuments } from './platform.ts';
-import type { PenaltyScheme } from './sanctions.ts';
 import { sources } from './sources.ts';
 
-const penaltyRules = 'copy of AliExpress’s rules on intellectual property (https://ssopdot.com/blog/16374.html)';
-const freezes = 'weak page on AliExpress’s penalties (christinasbeautyjourney.blogspot.com, February 2022)';
-const strikesOf2014 =
-  'Alizila, “Why Alibaba.com and AliExpress are tightening anti-counterfeit policies” (https://www.alizila.com/why-alibaba-com-and-aliexpress-are-tightening-anti-counterfeit-policies/); NetNames, August 2014 (https://www.netnames.com/insights/blog/2014/08/alibabas-new-policy-home-run-or-strikeout/)';
 const brandListing = 'copy of an AliExpress rule for sellers (https://ssopdot.com/blog/33511.html)';
-
-/** Serious violations; of general ones the sources give points but no thresholds. */
-const penaltyScheme: PenaltyScheme = {
-  code: 'aliexpress_strikes',
-  point_steps: [],
-  strikes: {
-    steps: [
-      { at: 1, action: 'platform_action', days: 1 },
-      { at: 2, action: 'platform_action', days: 7 },
-      { at: 3, action: 'account_terminated', days: null },
-    ],
-    merge_days: 3,
-    same_right: false,
-    same_owner: false,
-  },
-};
 
 const documents: RequiredDocuments = {
   ...groupDocuments,
@@ -117,16 +97,8 @@ export const aliexpress: Platform = {
   disclaimer_required: [aliProtectDisclaimer],
   manual_review: [],
   reasons: alibabaGroupReasons,
-  penalty_scheme: [
-    fact(penaltyScheme, `${penaltyRules}; ${freezes}`, 'third_party', {
-      alternative: {
-        reading:
-          'The strikes of 2014: a warning, delisting for seven days, exclusion; at least five working days between the first two, seven before the third.',
-        source: strikesOf2014,
-      },
-      note: 'The account is frozen for a day, then seven; that is the weak page’s. General violations of one day count at most six points, and each violation for 365 days.',
-    }),
-  ],
+  penalty_scheme: aliexpressPenalties,
+  penalty_readings: aliexpressReadings,
   standing_rules: groupStanding,
   link_grammar: aliexpressLinks,
 };

@@ -146,6 +146,8 @@ export interface Platform {
   manual_review: DatedFacts<boolean>;
   reasons: Reason[];
   penalty_scheme: DatedFacts<PenaltyScheme>;
+  /** Other readings of it, as far as they can be reckoned with; all stand at once. */
+  penalty_readings?: DatedFacts<PenaltyScheme>;
   standing_rules: DatedFacts<StandingRules>;
   link_grammar: LinkGrammar;
 }

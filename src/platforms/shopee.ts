@@ -12,7 +12,7 @@ import {
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
 import type { Market, Platform, RightRule } from './platform.ts';
-import type { PenaltyScheme } from './sanctions.ts';
+import { penaltyStep, type PenaltyScheme } from './sanctions.ts';
 
 const brandPortal = 'Shopee Brand IP Portal pages (platform help)';
 const taiwanRules = 'Shopee seller rules of Taiwan (platform help)';
@@ -91,10 +91,10 @@ const copyrightOfTheSite: DatedFacts<RightRule> = [
 
 const taiwanScheme: PenaltyScheme = {
   code: 'shopee_tw',
-  point_steps: [
-    { at: 3, action: 'platform_action', days: 28 },
-    { at: 6, action: 'account_terminated', days: null },
-  ],
+  violation_points: [],
+  point_steps: [penaltyStep(3, 'platform_action', 28), penaltyStep(6, 'account_terminated')],
+  daily_cap: null,
+  validity_days: null,
   strikes: null,
 };
 

@@ -11,6 +11,7 @@ export const sources = {
   justiceObserver:
     'seed 000 (China Justice Observer, “How to Combat Counterfeiting on Alibaba, Taobao and Tmall?”, 7 July 2022)',
   helpdeskGeneral: helpdeskGuide('1.1'),
+  helpdeskSuspicious: helpdeskGuide('2.3'),
   helpdeskGroup: helpdeskGuide('3'),
   helpdeskAlibaba: helpdeskGuide('3.1'),
   helpdeskTaobao: helpdeskGuide('3.2'),

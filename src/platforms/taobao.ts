@@ -3,6 +3,7 @@ import { alibabaGroupReasons } from './alibaba-group/reasons.ts';
 import { fact } from './facts.ts';
 import { listingPattern, shopPattern, shortLinkPattern } from './links/link-grammar.ts';
 import type { LinkGrammar } from './links/link-grammar.ts';
+import { taobaoPenalties } from './penalty-schemes.ts';
 import type { Platform } from './platform.ts';
 import { sources } from './sources.ts';
 import {
@@ -133,23 +134,7 @@ export const taobao: Platform = {
   disclaimer_required: noDisclaimer,
   manual_review: [],
   reasons: alibabaGroupReasons,
-  penalty_scheme: [
-    fact(
-      {
-        code: 'taobao_points',
-        point_steps: [
-          { at: 12, action: 'platform_action', days: null },
-          { at: 24, action: 'platform_action', days: null },
-          { at: 36, action: 'platform_action', days: null },
-          { at: 48, action: 'store_closed', days: null },
-        ],
-        strikes: null,
-      },
-      sources.helpdeskTaobao,
-      'seed',
-      { note: 'Taobao may seal or close a shop earlier, depending on the seriousness.' },
-    ),
-  ],
+  penalty_scheme: taobaoPenalties,
   standing_rules: taoProtectStanding,
   link_grammar: taobaoLinks,
 };

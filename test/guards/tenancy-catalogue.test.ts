@@ -97,6 +97,21 @@ t.test('whatever would, is found', async (t) => {
       /unique index probe of clients/,
     ],
     ['a view', 'create view probe as select * from clients', /^probe is a view/],
+    [
+      'a view that reads as its caller does',
+      'create view probe with (security_invoker = true) as select * from clients',
+      null,
+    ],
+    [
+      'a view that reads as its owner does',
+      'create view probe with (security_invoker = false) as select * from clients',
+      /^probe is a view/,
+    ],
+    [
+      'a view that ceases to read as its caller does',
+      'alter view all_deadlines reset (security_invoker)',
+      /^all_deadlines is a view/,
+    ],
     ['a materialized view', 'create materialized view probe as select * from clients', /^probe is a view/],
     ['a sequence', 'create sequence probe', /^probe is a view.*sequence/],
     [

@@ -8,7 +8,16 @@ import { platform } from './support.ts';
 import { versionsOf } from './versions.ts';
 
 /** Rules that are no agency's to know better, and what is no rule. */
-const fixed = ['portal', 'penalty_scheme', 'standing_rules', 'reasons', 'hosts', 'markets', 'own_portals'];
+const fixed = [
+  'portal',
+  'penalty_scheme',
+  'penalty_readings',
+  'standing_rules',
+  'reasons',
+  'hosts',
+  'markets',
+  'own_portals',
+];
 
 t.test('every rule of every platform can be overridden, but for those named here', async (t) => {
   const paths = platforms.flatMap((one) =>

@@ -96,7 +96,7 @@ t.test('Alibaba.com blocks at 12, 24 and 36 points for 7, 14 and 21 days and end
       [48, null],
     ],
   );
-  t.equal(scheme?.strikes?.merge_days, 5);
+  t.strictSame(scheme?.strikes?.merge_windows, [{ days: 5, unit: 'calendar_days' }]);
 });
 
 t.test('each type of right that a platform accepts has reasons with the evidence they demand', async (t) => {

@@ -18,7 +18,9 @@ export type IdPlace = {
 const aliases: Record<string, string> = {
   batch_id: '/v1/complaint-batches',
   credential_id: '/v1/api-keys',
+  relisting_of_id: '/v1/complaints',
   subject_id: '/v1/clients',
+  submission_id: '/v1/complaint-submissions',
   supersedes: '/v1/documents',
   translation_of: '/v1/documents',
 };

@@ -6,7 +6,7 @@ import { type Body, bodyWith, collectionOf, exampleOf, type IdPlace, idPlacesOf 
 import type { Answer, Caller } from './caller.ts';
 
 /** Collections that every agency sees alike. */
-const shared = ['/v1/platforms', '/v1/portals', '/v1/calendars'];
+const shared = ['/v1/calendars', '/v1/deadline-lead-times', '/v1/notice-templates', '/v1/platforms', '/v1/portals'];
 
 export type Attack = {
   document: Document;
@@ -101,11 +101,19 @@ async function bodyFaults(attack: Attack, target: Target): Promise<string[]> {
 }
 
 /** Whether the very reference is what the answer refuses: another fault of the body would prove nothing. */
-const refuses = ({ status, body }: Answer, { pointer }: IdPlace): boolean =>
-  [400, 404, 422].includes(status) &&
-  (body.errors as { pointer: string; code: string }[]).some(
-    (error) => error.pointer.startsWith(pointer) && error.code === 'not_found',
+const refuses = (answer: Answer, { pointer }: IdPlace): boolean => {
+  const { status, errors } = refusalIn(answer);
+  return (
+    [400, 404, 422].includes(status) &&
+    errors.some((error) => error.pointer.startsWith(pointer) && error.code === 'not_found')
   );
+};
+
+type Refusal = { status: number; errors: { pointer: string; code: string }[] };
+
+/** The refusal of a request, or of the one item that a bulk request has here. */
+const refusalIn = ({ status, body }: Answer): Refusal =>
+  status === 207 ? body.results[0].problem : { ...body, status };
 
 async function request(
   caller: Caller,

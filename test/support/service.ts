@@ -46,7 +46,13 @@ export async function startService(
   const { url: databaseUrl } = await createTestDatabase(t);
   const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-test-'));
   t.teardown(() => rm(directory, { recursive: true, force: true }));
-  const config = readConfig({ DATA_DIR: directory, RATE_LIMIT_PER_MINUTE: '100000', LOG_LEVEL: 'debug', ...settings });
+  const config = readConfig({
+    DATA_DIR: directory,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    LOG_LEVEL: 'debug',
+    ...settings,
+  });
   const secrets = await loadSecrets(config);
   const objects = createObjectStore(store ?? { kind: 'folder', directory: join(directory, 'documents') });
   await objects.prepare();

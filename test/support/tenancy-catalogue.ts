@@ -8,12 +8,16 @@ const knownIndexes: Record<string, string> = {
     'a request shows its key before anybody knows its agency; the id in it is random, so no two agencies meet',
 };
 
-/** The functions that run as the owner, and so see across agencies; each answers one narrow question. */
+/** The functions that run as the owner, and so see across agencies, or across clients; each answers one narrow question. */
 const knownDefiners = [
+  'agencies_with_alerts',
+  'agencies_with_silence',
+  'agencies_without_paper_deadlines',
   'agency_exists',
   'delete_idempotency_keys_before',
   'enqueue_work',
   'find_api_key',
+  'find_sellers',
   'is_allowed_origin',
 ];
 

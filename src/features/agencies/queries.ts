@@ -7,6 +7,7 @@ const columns = [
   'name',
   'name_zh',
   'contact_email',
+  'require_submission_approval',
   'allowed_origins',
   'version',
   'created_at',

@@ -9,6 +9,9 @@ const fields = {
   identity_document_ids: documentIds(
     "The agency's own proofs of identity, documents of no client, in the order in which they are shown",
   ),
+  require_submission_approval: Type.Boolean({
+    description: 'Whether a batch is submitted only once another credential than the submitting one has approved it',
+  }),
   allowed_origins: Type.Array(
     text(200, 'An origin', { pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$', examples: ['https://desk.example.com'] }),
     { maxItems: 20, uniqueItems: true, description: 'Web pages that may call the service from a browser' },

@@ -5,6 +5,7 @@ import { emit } from '../../foundation/events/emit.ts';
 import { newId } from '../../foundation/ids.ts';
 import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { findRightHolderForShare, noRightHolder, rightHolderFault } from '../right-holders/index.ts';
+import { keepLetterDeadlines } from './letter-deadlines.ts';
 import { replaceNamedRights } from './named-rights.ts';
 import { getAuthorisationLetter } from './queries.ts';
 import { referenceFaults, termFaults, unknownPlatforms } from './rules.ts';
@@ -33,5 +34,7 @@ export async function createAuthorisationLetter(ctx: Context, request: Static<ty
     subject_id: id,
     client_id,
   });
-  return await getAuthorisationLetter(ctx, id);
+  const created = await getAuthorisationLetter(ctx, id);
+  await keepLetterDeadlines(ctx, created.right_holder_id);
+  return created;
 }

@@ -15,4 +15,7 @@ export const authorisationLetters: Feature = {
   problems: letterProblems,
 };
 
+export { keepLetterDeadlines } from './letter-deadlines.ts';
 export { AuthorisedAct } from './schemas.ts';
+export { type LetterRight, rightsTable } from './template/rights-table.ts';
+export { LetterFormat };

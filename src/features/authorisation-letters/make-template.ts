@@ -1,11 +1,11 @@
 import type { Context } from '../../foundation/context.ts';
+import type { Letter } from '../../foundation/letters/letter.ts';
 import { type ProblemDetail, refuse, ruleViolated } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { asksForLetter } from '../../platforms/checks/letter.ts';
 import { choosePlatforms, platformsOf } from '../platforms/index.ts';
 import { termFaults } from './rules.ts';
 import { type Act, fillLetter, type LetterFacts } from './template/fill-letter.ts';
-import type { Letter } from './template/letter.ts';
 import { authorisedActs } from './template/letter-text.ts';
 import { findPrincipal, getAgent, listRightsToName } from './template-queries.ts';
 import { type LetterTemplateQuery, mostRights } from './template-schemas.ts';

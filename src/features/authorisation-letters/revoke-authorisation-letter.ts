@@ -5,6 +5,7 @@ import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, Problem, refuse } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
+import { keepLetterDeadlines } from './letter-deadlines.ts';
 import { letterProblems } from './problems.ts';
 import { getAuthorisationLetter, lockAuthorisationLetter } from './queries.ts';
 import type { RevocationCreate } from './schemas.ts';
@@ -42,5 +43,7 @@ export async function revokeAuthorisationLetter(
     client_id,
     data: { revoked_on, reason },
   });
-  return await getAuthorisationLetter(ctx, id);
+  const after = await getAuthorisationLetter(ctx, id);
+  await keepLetterDeadlines(ctx, after.right_holder_id);
+  return after;
 }

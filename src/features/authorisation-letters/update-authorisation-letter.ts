@@ -4,6 +4,7 @@ import { changed, changesOf } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { Problem, refuse } from '../../foundation/problems.ts';
+import { keepLetterDeadlines } from './letter-deadlines.ts';
 import { replaceNamedRights } from './named-rights.ts';
 import { letterProblems } from './problems.ts';
 import { getAuthorisationLetter, lockAuthorisationLetter } from './queries.ts';
@@ -51,5 +52,7 @@ export async function updateAuthorisationLetter(
     client_id,
     data: { fields: Object.keys(changes) },
   });
-  return await getAuthorisationLetter(ctx, id);
+  const after = await getAuthorisationLetter(ctx, id);
+  await keepLetterDeadlines(ctx, after.right_holder_id);
+  return after;
 }

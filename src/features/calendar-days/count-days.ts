@@ -1,14 +1,16 @@
 import type { Context } from '../../foundation/context.ts';
+import type { WorkingCalendar } from '../../foundation/working-days/calendars.ts';
 import { addDays, localDateOf } from '../../foundation/working-days/local-dates.ts';
 import {
   addCalendarDays,
   addWorkingDays,
+  type CalendarOverrides,
   type DayCount,
   type DueDay,
   type WorkingDueDay,
 } from '../../foundation/working-days/working-days.ts';
 import type { Span } from '../../platforms/platform.ts';
-import { type OwnDay, overridesOf, ownDaysBetween } from './own-days.ts';
+import { lastDate, type OwnDay, overridesOf, ownDaysBetween } from './own-days.ts';
 
 /** How far to count, and by what. */
 export type Counting = Pick<DayCount, 'calendar' | 'time_zone'> & Pick<Span, 'count' | 'unit'>;
@@ -27,6 +29,41 @@ export async function countDays(ctx: Context, counting: Counting, start: string)
   const { due } = await countWorkingDays(ctx, counting, start);
   return withOrigin(due);
 }
+
+export type DayCounter = (counting: Counting, start: string) => CountedDays;
+
+/**
+ * Counts as `countDays` does, the agency's own days being read beforehand: for thousands of deadlines. What starts on one
+ * day for one number of days is counted once.
+ * @param from the earliest start (RFC 3339)
+ */
+export async function dayCounter(
+  ctx: Context,
+  calendars: Iterable<WorkingCalendar>,
+  from: string,
+): Promise<DayCounter> {
+  const overrides = new Map<WorkingCalendar, CalendarOverrides>();
+  for (const calendar of new Set(calendars)) {
+    const own = await ownDaysBetween(ctx, calendar, addDays(from.slice(0, 10), -1), lastDate);
+    overrides.set(calendar, overridesOf(own));
+  }
+  const known = new Map<string, CountedDays>();
+  return (counting, start) => {
+    const { calendar, time_zone, count, unit } = counting;
+    const key = [calendar, time_zone, localDateOf(start, time_zone), count, unit].join(' ');
+    const counted = known.get(key) ?? countBy({ ...counting, overrides: overrides.get(calendar) }, start);
+    known.set(key, counted);
+    return counted;
+  };
+}
+
+const countBy = (
+  { unit, count, overrides = new Map(), ...counting }: Counting & { overrides: CalendarOverrides | undefined },
+  start: string,
+): CountedDays =>
+  unit === 'calendar_days'
+    ? { ...addCalendarDays(counting, start, count), calendar_origin: null }
+    : withOrigin(addWorkingDays({ ...counting, overrides }, start, count));
 
 /** A count of working days without what only its making needs. */
 export const withOrigin = ({ due_on, due_at, calendar_uncertain, overridden }: WorkingDueDay): CountedDays => ({

@@ -12,7 +12,7 @@ export const calendarDays = (recounts: readonly Recount[]): Feature => ({
   },
 });
 
-export { type CountedDays, countDays, withOrigin } from './count-days.ts';
-export { holdCalendars, overridesOf, ownDaysBetween } from './own-days.ts';
+export { type CountedDays, countDays, type DayCounter, dayCounter } from './count-days.ts';
+export { holdCalendars } from './own-days.ts';
 export type { CalendarChange } from './recount.ts';
 export { CalendarOrigin } from './schemas.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { extendBatch } from '../complaints/index.ts';
+import { platformOf } from '../platforms/index.ts';
 import { type Filling, openBatch, verdictOfAdded } from './add-rows.ts';
 import { nextPrepared, updateChunk } from './chunks.ts';
 import { isRefused } from './verdicts.ts';
@@ -13,12 +14,13 @@ export class Overtaken extends Error {}
  */
 export async function addAll(ctx: Context, job: Filling): Promise<void> {
   const batch = await openBatch(ctx, job.batch_id);
+  const platform = await platformOf(ctx, batch.platform);
   let after = 0;
   for (;;) {
     const chunk = await nextPrepared(ctx, job.id, after);
     if (chunk === undefined) return;
     const { number, prepared } = chunk;
-    const extension = await extendBatch(ctx, batch, prepared);
+    const extension = await extendBatch(ctx, { batch, platform }, prepared);
     // Every row of the file is valid here, so that there is one complaint for each.
     const verdicts = prepared.map((complaint, index) =>
       verdictOfAdded(chunk.verdicts[index]?.[0] ?? 0, complaint, extension),

@@ -12,6 +12,7 @@ import {
   type NewComplaint,
 } from '../complaints/index.ts';
 import { advanceJob } from '../jobs/index.ts';
+import { platformOf } from '../platforms/index.ts';
 import { insertChunk } from './chunks.ts';
 import type { JudgedChunk, JudgedRow } from './judge-rows.ts';
 import type { RowVerdict } from './verdicts.ts';
@@ -30,7 +31,8 @@ export async function openBatch(ctx: Context, id: string): Promise<LockedBatch> 
 /** Adds what is valid of a chunk to the batch. */
 export async function addChunk(ctx: Context, job: Filling, { number, rows }: JudgedChunk): Promise<void> {
   const batch = await openBatch(ctx, job.batch_id);
-  const extension = await extendBatch(ctx, batch, complaintsOf(rows));
+  const platform = await platformOf(ctx, batch.platform);
+  const extension = await extendBatch(ctx, { batch, platform }, complaintsOf(rows));
   const verdicts = rows.map((row) => verdictOf(row, (complaint) => verdictOfAdded(row.line, complaint, extension)));
   await insertChunk(ctx, job, { number, verdicts });
   await advanceJob(ctx, job.id, rows.length);
@@ -64,9 +66,13 @@ const verdictOf = (row: JudgedRow, verdictOfComplaint: (complaint: NewComplaint)
 
 /** What became of a row whose complaint was to be added. */
 export function verdictOfAdded(line: number, complaint: NewComplaint, { made, holders }: Extension): RowVerdict {
-  const { id, state, listing_key } = complaint;
-  if (made.has(id)) return [line, state === 'blocked' ? 'blocked' : 'added', id, null];
-  return duplicate(line, holders.get(listing_key));
+  const { id, listing_key } = complaint;
+  const added = made.get(id);
+  if (added === undefined) return duplicate(line, holders.get(listing_key));
+  const { state, relisting_of_id } = added;
+  if (state === 'blocked') return [line, 'blocked', id, null];
+  if (relisting_of_id === null) return [line, 'added', id, null];
+  return [line, 'relisting', id, `The complaint ${relisting_of_id} took the same listing down before.`];
 }
 
 /** @param holder undefined when it was closed meanwhile */

@@ -1,7 +1,7 @@
 /** What became of a row, and what it means. */
 export const verdictFacts = {
   added: 'a complaint was made of it',
-  blocked: 'a complaint was made of it that waits: its link is a short one, and nobody here opens it',
+  blocked: 'a complaint was made of it that waits: its link is a short one, or its seller is authorised',
   relisting: 'a complaint was made of it, linked to the one with which the same listing was taken down before',
   valid: 'nothing is wrong with it, but it was not added as others were refused',
   bad_link: 'its link is missing or not understood',

@@ -5,11 +5,14 @@ import { newId } from '../../foundation/ids.ts';
 import { bodyError, type Problem, refuse, ruleViolated } from '../../foundation/problems.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
+import { type CheckedComplaint, withSellers } from './assign-sellers.ts';
 import { lockBatch, type LockedBatch } from './batch-queries.ts';
-import { moveCounts } from './counts.ts';
+import { type CountMove, moveCountsOf } from './counts.ts';
 import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
+import { recordOverrides } from './judge-complaints.ts';
+import type { ComplaintState } from './lifecycle-states.ts';
 import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
-import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
+import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintInput, ComplaintsCreate } from './schemas.ts';
 
 type Input = Static<typeof ComplaintInput>;
@@ -17,7 +20,7 @@ type Verdict = { index: number } & ({ complaint: NewComplaint } | { problem: Pro
 
 /**
  * Adds complaints to a batch, each judged by itself: its link must lead to what the batch complains about, and no open
- * complaint may rest on the same listing, right and reason. Problems: not_found, batch_submitted, rule_violated (client).
+ * complaint may rest on the same listing, right and reason. Each gets the seller of its shop. Problems: not_found, batch_submitted, rule_violated (client).
  */
 export async function addComplaints(ctx: Context, batchId: string, { complaints }: Static<typeof ComplaintsCreate>) {
   const batch = await lockBatch(ctx, batchId);
@@ -26,7 +29,7 @@ export async function addComplaints(ctx: Context, batchId: string, { complaints 
   const platform = await platformOf(ctx, batch.platform);
   const verdicts = withoutDuplicates(complaints.map((input, index) => judge(batch, platform, input, index)));
   const acceptable = verdicts.flatMap((verdict) => ('complaint' in verdict ? [verdict.complaint] : []));
-  const extension = await extendBatch(ctx, batch, acceptable);
+  const extension = await extendBatch(ctx, { batch, platform }, acceptable);
   return { results: verdicts.map((verdict) => resultOf(ctx, verdict, extension)) };
 }
 
@@ -37,24 +40,36 @@ function judge(batch: LockedBatch, platform: Platform, input: Input, index: numb
   return { index, problem: ruleViolated([bodyError(`/complaints/${index}/url`, code, detail)]) };
 }
 
-/** Which of them are in, by their ids, and the complaints that kept the others out, by their listings. */
-export type Extension = { made: ReadonlySet<string>; holders: ReadonlyMap<string, Holder> };
+/** What became of complaints that were added: those that are in, by their ids, and what kept the others out, by their listings. */
+export type Extension = {
+  made: ReadonlyMap<string, { state: ComplaintState; relisting_of_id: string | null }>;
+  holders: ReadonlyMap<string, Holder>;
+};
 
-/** Adds complaints that are all about different listings to a batch that is locked, and records it. */
+/** Gives complaints that are all about different listings their sellers, adds them to a batch that is locked, and records it. */
 export async function extendBatch(
   ctx: Context,
-  batch: LockedBatch,
+  { batch, platform }: { batch: LockedBatch; platform: Platform },
   complaints: readonly NewComplaint[],
 ): Promise<Extension> {
-  const made = await insertComplaints(ctx, complaints);
-  const keptOut = complaints.filter(({ id }) => !made.has(id)).map(({ listing_key }) => listing_key);
-  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
-  await recordAddition(
+  const checked = await withSellers(ctx, platform, complaints);
+  const inserted = await insertComplaints(
     ctx,
-    batch,
-    complaints.filter(({ id }) => made.has(id)),
+    checked.map(({ complaint }) => complaint),
   );
-  return { made, holders: new Map(holders.map((holder) => [holder.listing_key, holder])) };
+  const keptOut = complaints.filter(({ id }) => !inserted.has(id)).map(({ listing_key }) => listing_key);
+  const holders = keptOut.length === 0 ? [] : await findHolders(ctx, batch, keptOut);
+  const added = checked.filter(({ complaint }) => inserted.has(complaint.id));
+  await moveCountsOf(ctx, await recordAddition(ctx, batch, added));
+  return {
+    made: new Map(
+      added.map(({ complaint: { id, state } }) => [
+        id,
+        { state, relisting_of_id: inserted.get(id)?.relisting_of_id ?? null },
+      ]),
+    ),
+    holders: new Map(holders.map((holder) => [holder.listing_key, holder])),
+  };
 }
 
 /** The row of a complaint whose link was read. */
@@ -71,11 +86,13 @@ export function newComplaint(batch: LockedBatch, input: Input, listing: ReadList
     stock: null,
     note: null,
     platform_reference: null,
+    authorised_seller_override: null,
     ...notes,
     price_amount: price?.amount ?? null,
     price_currency: price?.currency ?? null,
-    // Nobody here opens a short link, and platforms want to see the listing itself.
-    state: listing.canonical_url === null ? 'blocked' : 'ready',
+    seller_id: null,
+    blocked_by: [],
+    state: 'draft',
   };
 }
 
@@ -91,12 +108,16 @@ function withoutDuplicates(verdicts: Verdict[]): Verdict[] {
   });
 }
 
-async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly NewComplaint[]): Promise<void> {
-  if (made.length === 0) return;
-  const ready = made.filter(({ state }) => state === 'ready').map((complaint) => ({ ...complaint, reason: null }));
-  const blocked = made
-    .filter(({ state }) => state === 'blocked')
-    .map((complaint) => ({ ...complaint, reason: unresolvedLink }));
+/** Records what was added to a batch; the moves of its counts are returned, to be made last. */
+export async function recordAddition(
+  ctx: Context,
+  batch: { id: string; client_id: string },
+  made: readonly CheckedComplaint[],
+): Promise<CountMove[]> {
+  if (made.length === 0) return [];
+  const [ready, blocked] = (['ready', 'blocked'] as const).map((state) =>
+    made.filter(({ complaint }) => complaint.state === state),
+  ) as [CheckedComplaint[], CheckedComplaint[]];
   await insertEvents(ctx, ready.map(firstEvent), 'validated');
   await insertEvents(ctx, blocked.map(firstEvent), 'blocked');
   await emit(ctx, {
@@ -106,19 +127,30 @@ async function recordAddition(ctx: Context, batch: LockedBatch, made: readonly N
     client_id: batch.client_id,
     data: { complaints: made.length },
   });
-  const moves = new Map([['ready', ready.length] as const, ['blocked', blocked.length] as const]);
-  await moveCounts(ctx, batch.id, moves);
+  await recordOverrides(
+    ctx,
+    made.filter(({ is_overridden }) => is_overridden).map(({ complaint }) => complaint),
+  );
+  return [
+    { batch_id: batch.id, state: 'ready', change: ready.length },
+    { batch_id: batch.id, state: 'blocked', change: blocked.length },
+  ];
 }
 
-type First = Pick<NewComplaint, 'id' | 'client_id' | 'state'> & { reason: string | null };
-
-const firstEvent = ({ id, client_id, state, reason }: First) => ({ id, client_id, state, reason, sequence: 1 });
+const firstEvent = ({ complaint: { id, client_id, state }, reason }: CheckedComplaint) => ({
+  id,
+  client_id,
+  state,
+  reason,
+  sequence: 1,
+});
 
 function resultOf(ctx: Context, verdict: Verdict, { made, holders }: Extension) {
   const { index } = verdict;
   if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
   const { id, batch_id, listing_key } = verdict.complaint;
-  if (made.has(id)) return { index, status: 201, id, problem: null };
+  const added = made.get(id);
+  if (added !== undefined) return { index, status: 201, id, relisting_of_id: added.relisting_of_id, problem: null };
   const holder = holders.get(listing_key);
   if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
   return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
@@ -128,5 +160,6 @@ const refusal = (ctx: Context, index: number, problem: Problem) => ({
   index,
   status: problem.definition.status,
   id: null,
+  relisting_of_id: null,
   problem: ctx.describeProblem(problem),
 });

@@ -21,6 +21,7 @@ const columns = [
   'complaint_batches.severity',
   'complaint_batches.description',
   'complaint_batches.channel',
+  'complaint_batches.for_relistings',
   'complaint_batches.platform_reference',
   'complaint_batches.submitted_at',
   'complaint_batches.authorisation_letter_id',
@@ -34,6 +35,16 @@ const columns = [
 const counts = sql<Record<ComplaintState, number>>`(
   select jsonb_object_agg(counted.state, counted.count) from complaint_batch_counts counted
   where counted.agency_id = complaint_batches.agency_id and counted.batch_id = complaint_batches.id)`;
+
+const approval = sql<{
+  approved_by: string;
+  note: string | null;
+  approved_at: string;
+  credential_name: string | null;
+} | null>`case when complaint_batches.approved_at is not null then json_build_object(
+  'approved_by', complaint_batches.approved_by, 'note', complaint_batches.approval_note,
+  'approved_at', to_char(complaint_batches.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'credential_name', complaint_batches.approval_credential_name) end`;
 
 const withOwners = ({ db }: Context) =>
   db
@@ -68,6 +79,7 @@ const batches = (ctx: Context) =>
       }).as('ip_right'),
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
       counts.as('counts'),
+      approval.as('approval'),
     ]);
 
 /** The batch with what follows from its counts: they are the truth, nothing repeats them. */
@@ -108,28 +120,37 @@ export async function getBatch(ctx: Context, id: string) {
   return withState(row);
 }
 
-const lockable = (ctx: Context, id: string) =>
+const lockable = (ctx: Context, ids: readonly string[]) =>
   withOwners(ctx)
-    .select([...columns, 'clients.status as client_status', 'ip_rights.type as right_type'])
+    .select([...columns, 'complaint_batches.approval_credential_id'])
+    .select(['clients.status as client_status', 'ip_rights.type as right_type'])
     .select(
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),
     )
-    .where('complaint_batches.id', '=', id);
+    .where('complaint_batches.id', '=', sql<string>`any (${ids}::uuid[])`)
+    .orderBy('complaint_batches.id');
 
-/** The batch with its client's status, kept from every other change until the transaction ends. Problems: not_found. */
-export const lockBatch = (ctx: Context, id: string) =>
-  lockable(ctx, id)
-    .forNoKeyUpdate('complaint_batches')
-    .forShare('clients')
-    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
+/**
+ * Batches with their clients' statuses, kept from every other change until the transaction ends. They are locked in the
+ * order of their ids, and before complaints. Those that are not there are left out.
+ */
+export const lockBatches = (ctx: Context, ids: readonly string[]) =>
+  lockable(ctx, ids).forNoKeyUpdate('complaint_batches').forShare('clients').execute();
+
+/** The same for one batch. Problems: not_found. */
+export async function lockBatch(ctx: Context, id: string): Promise<LockedBatch> {
+  const [batch] = await lockBatches(ctx, [id]);
+  if (batch === undefined) throw notFound('complaint batch');
+  return batch;
+}
 
 /** The same for one that is not changed itself: several transactions can hold it at once. Problems: not_found. */
-export const holdBatch = (ctx: Context, id: string) =>
-  lockable(ctx, id)
+export const holdBatch = (ctx: Context, id: string): Promise<LockedBatch> =>
+  lockable(ctx, [id])
     .forShare(['complaint_batches', 'clients'])
     .executeTakeFirstOrThrow(() => notFound('complaint batch'));
 
-export type LockedBatch = Awaited<ReturnType<typeof lockBatch>>;
+export type LockedBatch = Awaited<ReturnType<typeof lockBatches>>[number];
 
 /** Lets nobody take a batch away that is being filled: call it once the batch is locked. Problems: batch_importing. */
 export async function refuseDuringImport(ctx: Context, id: string): Promise<void> {

@@ -1,8 +1,10 @@
 import type { App } from '../../foundation/http/app-type.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { addComplaints } from './add-complaints.ts';
+import { approveBatch } from './approve-batch.ts';
 import { getBatch, listBatches } from './batch-queries.ts';
 import {
+  ApprovalCreate,
   ComplaintBatch,
   ComplaintBatchCreate,
   complaintBatchesQuery,
@@ -11,9 +13,10 @@ import {
   SubmissionCreate,
 } from './batch-schemas.ts';
 import { createBatch } from './create-batch.ts';
+import { declaration } from './declaration.ts';
 import { deleteBatch } from './delete-batch.ts';
 import { ComplaintResults, ComplaintsCreate } from './schemas.ts';
-import { declaration, submitBatch } from './submit-batch.ts';
+import { submitBatch } from './submit-batch.ts';
 import { updateBatch } from './update-batch.ts';
 
 const read = { scope: 'complaint_batches:read' } as const;
@@ -94,7 +97,8 @@ export function batchRoutes(app: App): void {
       schema: {
         operationId: 'deleteComplaintBatch',
         summary: 'Delete a complaint batch',
-        description: 'Deletes a batch with its complaints, as long as it was not submitted.',
+        description:
+          'Deletes a batch with its complaints, as long as it was not submitted and no enforcement action refers to one of them.',
         params: idParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },
@@ -134,12 +138,29 @@ export function batchActionRoutes(app: App): void {
       schema: {
         operationId: 'submitComplaintBatch',
         summary: 'Submit a complaint batch',
-        description: `Hands all complaints that are ready over to the platform, after judging the right's eligibility anew. The agency declares (version ${declaration.version}): “${declaration.text}”`,
+        description: `Hands all complaints that are ready over to the platform, after judging the right's eligibility anew: in one submission, or in as many as the platform's limit of links asks for. What becomes ready later is submitted by another call. The agency declares (version ${declaration.version}): “${declaration.text}”`,
         params: idParams,
         body: ref(SubmissionCreate),
         response: { 200: ref(ComplaintBatch) },
       },
     },
     (request) => request.inAgency((ctx) => submitBatch(ctx, request.params.id, request.body)),
+  );
+
+  app.post(
+    '/v1/complaint-batches/:id/approval',
+    {
+      config: write,
+      schema: {
+        operationId: 'approveComplaintBatch',
+        summary: 'Approve a complaint batch',
+        description:
+          'Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval.',
+        params: idParams,
+        body: ref(ApprovalCreate),
+        response: { 200: ref(ComplaintBatch) },
+      },
+    },
+    (request) => request.inAgency((ctx) => approveBatch(ctx, request.params.id, request.body)),
   );
 }

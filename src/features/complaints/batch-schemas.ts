@@ -67,6 +67,22 @@ const grounds = {
   enforcement_type: ref(EnforcementType),
 };
 
+const approvalFields = {
+  approved_by: text(200, 'Who approves it', { examples: ['Per Nordmann'] }),
+  note: nullable(text(2000, 'What is to be said of it')),
+};
+
+export const BatchApproval = resource('BatchApproval', 'That somebody approved a batch as it is.', {
+  ...approvalFields,
+  approved_at: moment('When that was'),
+  credential_name: nullable(text(200, 'The name of the credential that said so')),
+});
+
+export const ApprovalCreate = body('ApprovalCreate', 'The approval of a batch.', {
+  approved_by: approvalFields.approved_by,
+  note: Type.Optional(approvalFields.note),
+});
+
 export const ComplaintBatch = resource(
   'ComplaintBatch',
   'Complaints that rest on one right and one reason and go to one platform together.',
@@ -82,13 +98,19 @@ export const ComplaintBatch = resource(
     enforcement_type: grounds.enforcement_type,
     ...fields,
     channel: ref(ComplaintChannel),
+    for_relistings: Type.Boolean({
+      description: 'Whether the service made it, for listings that were taken down and are up again',
+    }),
     state: ref(ComplaintBatchState),
     counts: ref(ComplaintCounts),
-    submitted_at: nullable(moment('When it was handed over')),
+    submitted_at: nullable(moment('When it was handed over, the last time if more than once')),
     authorisation_letter_id: nullable(
       id('The authorisation letter that the submission rested on; null before it, or when the platform asked for none'),
     ),
-    declared_by: nullable(text(200, 'Who declared that the complaints are true, if that was named')),
+    approval: nullable(ref(BatchApproval)),
+    declared_by: nullable(
+      text(200, 'Who declared that the complaints are true: the name of the credential unless another was given'),
+    ),
     declaration_version: nullable(text(50, 'Which text of the declaration it was')),
     ...stored,
   },

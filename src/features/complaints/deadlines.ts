@@ -4,39 +4,19 @@ import { localDateOf } from '../../foundation/working-days/local-dates.ts';
 import { type Fact, factOn } from '../../platforms/facts.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import type { Platform, Span } from '../../platforms/platform.ts';
-import { type CountedDays, countDays } from '../calendar-days/index.ts';
+import { type DayCounter, dayCounter } from '../calendar-days/index.ts';
+import {
+  type ComplaintDeadlineKind as DeadlineKind,
+  complaintDeadlineKinds as deadlineKinds,
+  type DeadlineBasis,
+  type DeadlineRule,
+} from '../deadlines/index.ts';
 import type { ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 
-export const deadlineKinds = [
-  'seller_response',
-  'counter_notice_response',
-  'statutory_notice',
-  'platform_decision',
-] as const;
-export type DeadlineKind = (typeof deadlineKinds)[number];
-
-/** How a deadline was counted: stored with it, so that a later rule does not move it. */
-export type DeadlineBasis = {
-  /** The rule of the platform, by its name in the rulebook. */
-  rule: DeadlineKind;
-  rules_version: string;
-  /** Null when the days are calendar days. */
-  calendar: string | null;
-  /** Whether a day of the agency's own was counted; null when the days are calendar days. */
-  calendar_origin: CountedDays['calendar_origin'];
-  time_zone: string;
-  start_event: ComplaintEvent;
-  start_at: string;
-  count: number;
-  unit: Span['unit'];
-  source: string;
-  confidence: Fact<unknown>['confidence'];
-  note: string | null;
-  calendar_uncertain: boolean;
-};
-
 export type Deadline = { kind: DeadlineKind; due_on: string; due_at: string; basis: DeadlineBasis };
+
+export type { DeadlineBasis, DeadlineKind };
 
 type Start = { event: ComplaintEvent; at: string };
 
@@ -59,12 +39,22 @@ const deadlineFacts: Readonly<Record<DeadlineKind, { starts: ComplaintEvent; run
 export const runsIn = (kind: DeadlineKind, state: ComplaintState): boolean =>
   deadlineFacts[kind].runs_in.includes(state);
 
+/** What counts deadlines of these platforms by the agency's own days. @param from the earliest start (RFC 3339) */
+export const deadlineCounter = (ctx: Context, platforms: readonly Platform[], from: string): Promise<DayCounter> =>
+  dayCounter(
+    ctx,
+    platforms.flatMap(({ deadlines }) => deadlines.calendar.flatMap(({ value }) => findCalendar(value.calendar) ?? [])),
+    from,
+  );
+
 /** The deadlines that an event starts, as the platform counted on the day of the event. */
-export async function deadlinesStartedBy(ctx: Context, platform: Platform, start: Start): Promise<Deadline[]> {
-  const kinds = deadlineKinds.filter((kind) => deadlineFacts[kind].starts === start.event);
-  const deadlines = await Promise.all(kinds.map((kind) => deadlineOf(ctx, platform, kind, start)));
-  return deadlines.filter((deadline) => deadline !== null);
-}
+export const deadlinesStartedBy = (count: DayCounter, platform: Platform, start: Start): Deadline[] =>
+  deadlineKinds
+    .filter((kind) => deadlineFacts[kind].starts === start.event)
+    .flatMap((kind) => {
+      const counted = countSpan(count, platform, { start, rule: kind, spanOn: (on) => spanOn(platform, kind, on) });
+      return counted === null ? [] : [{ kind, ...counted }];
+    });
 
 /**
  * One deadline, or null where the rulebook has no rule for the day or no calendar to count by. The calendars must be held,
@@ -76,34 +66,58 @@ export async function deadlineOf(
   kind: DeadlineKind,
   start: Start,
 ): Promise<Deadline | null> {
+  const count = await deadlineCounter(ctx, [platform], start.at);
+  const counted = countSpan(count, platform, { start, rule: kind, spanOn: (on) => spanOn(platform, kind, on) });
+  return counted === null ? null : { kind, ...counted };
+}
+
+/** Until when a later chance of the seller lasts, the second being number 0; null where the rulebook has no such chance. */
+export async function laterChanceOf(
+  ctx: Context,
+  platform: Platform,
+  number: number,
+  start: Start,
+): Promise<Omit<Deadline, 'kind'> | null> {
+  const count = await deadlineCounter(ctx, [platform], start.at);
+  const chanceOn = (on: string): CountedSpan | null => {
+    const chances = factOn(platform.deadlines.seller_later_chances, on);
+    const chance = chances?.value[number];
+    return chances === null || chance === undefined ? null : { ...chances, value: chance };
+  };
+  return countSpan(count, platform, { start, rule: 'seller_later_chances', spanOn: chanceOn });
+}
+
+type CountedSpan = Fact<{ count: number; unit: Span['unit'] }>;
+
+type Counted = { start: Start; rule: DeadlineRule; spanOn: (on: string) => CountedSpan | null };
+
+function countSpan(count: DayCounter, platform: Platform, { start, rule, spanOn }: Counted) {
   const counted = factOn(platform.deadlines.calendar, start.at.slice(0, 10))?.value;
   if (counted === undefined) return null;
   const { time_zone } = counted;
-  const rule = spanOn(platform, kind, localDateOf(start.at, time_zone));
+  const span = spanOn(localDateOf(start.at, time_zone));
   const calendar = findCalendar(counted.calendar);
-  if (rule === null || calendar === null) return null;
-  const { count, unit } = rule.value;
-  const days = await countDays(ctx, { calendar, time_zone, count, unit }, start.at);
+  if (span === null || calendar === null) return null;
+  const { unit } = span.value;
+  const days = count({ calendar, time_zone, count: span.value.count, unit }, start.at);
   const { due_on, due_at, calendar_uncertain, calendar_origin } = days;
   const basis: DeadlineBasis = {
-    rule: kind,
+    rule,
     rules_version: rulesVersion,
     calendar: unit === 'working_days' ? calendar : null,
     calendar_origin,
     time_zone,
     start_event: start.event,
     start_at: start.at,
-    count,
+    count: span.value.count,
     unit,
-    source: rule.source,
-    confidence: rule.confidence,
-    note: rule.note,
+    source: span.source,
+    confidence: span.confidence,
+    note: span.note,
     calendar_uncertain,
   };
-  return { kind, due_on, due_at, basis };
+  return { due_on, due_at, basis };
 }
-
-type CountedSpan = Fact<{ count: number; unit: Span['unit'] }>;
 
 /** An expected interval is taken at its longer end: later than that is a reason to ask. */
 function spanOn({ deadlines }: Platform, kind: DeadlineKind, on: string): CountedSpan | null {

@@ -14,7 +14,7 @@ import {
   whole,
 } from '../../foundation/http/schemas.ts';
 import { documentIds } from '../documents/index.ts';
-import { complaintActors, complaintEvents, isReportable } from './lifecycle-events.ts';
+import { complaintActors, complaintEventDoors, complaintEvents, isReportable } from './lifecycle-events.ts';
 import { complaintStates } from './lifecycle-states.ts';
 import { silenceConsequences } from './lifecycle-transitions.ts';
 
@@ -34,11 +34,7 @@ export const ReportableEvent = enumOf(
 
 export const ComplaintActor = enumOf('ComplaintActor', complaintActors, 'Who caused it; `system` is this service');
 
-export const ComplaintEventSource = enumOf(
-  'ComplaintEventSource',
-  ['complaint_events', 'batch_submission', 'counter_notices', 'counter_notice_responses', 'service'],
-  'How it came into the history',
-);
+export const ComplaintEventSource = enumOf('ComplaintEventSource', complaintEventDoors, 'How it came into the history');
 
 export const SilenceConsequence = enumOf(
   'SilenceConsequence',
@@ -46,11 +42,22 @@ export const SilenceConsequence = enumOf(
   'What the platform does when an objection stays unanswered',
 );
 
+export const reportReason = nullable(text(500, 'Why, in the words of the platform or the seller'));
+export const reportNote = nullable(text(2000, 'What the agency notes for itself'));
+
 const said = {
-  reason: nullable(text(500, 'Why, in the words of the platform or the seller')),
+  reason: reportReason,
   platform_reference: nullable(text(200, 'The number that the platform gave; it becomes that of the complaint')),
-  note: nullable(text(2000, 'What the agency notes for itself')),
+  note: reportNote,
 };
+
+/** Where the complaint goes that `relisted` opens. */
+export const relistingBatch = id(
+  'With `relisted` only: the batch, not submitted yet, that takes in the complaint about the listing seen again; one of the same right, platform and enforcement type. Without it a batch for relistings is found or made',
+);
+
+/** What a report says beside the event itself. */
+const reportSaid = Type.Partial(Type.Object(said));
 
 export const ComplaintEvent = resource(
   'ComplaintEvent',
@@ -66,6 +73,9 @@ export const ComplaintEvent = resource(
     ...said,
     evidence_document_ids: documentIds('What proves it'),
     on_silence: nullable(ref(SilenceConsequence)),
+    relisting_id: nullable(
+      id('The complaint that carries on, of the event `relisted`; null for other events, or when it was deleted'),
+    ),
     state: ref(ComplaintState),
     credential_name: nullable(text(200, 'The credential that recorded it; null when the service did')),
     created_at: moment('When it was recorded'),
@@ -77,8 +87,9 @@ export const ComplaintEventList = listOf(ComplaintEvent);
 export const ComplaintEventCreate = body('ComplaintEventCreate', 'Something that happened to the complaint.', {
   event: ref(ReportableEvent),
   occurred_at: Type.Optional(moment('When it happened, not in the future; now when it is left out')),
-  ...Type.Partial(Type.Object(said)).properties,
+  ...reportSaid.properties,
   evidence_document_ids: Type.Optional(documentIds('What proves it')),
+  batch_id: Type.Optional(relistingBatch),
 });
 
 // Events are never changed: there is nothing to have been updated.

@@ -10,7 +10,7 @@ const running = ({ deadlines }: Row) => deadlines.find(({ closed_at }) => closed
 
 /** The columns of exported complaints: the fields of the resource, those of its parts with the part's name before them. */
 export const complaintColumns = [
-  ...(['id', 'batch_id', 'client_id'] as const).map((name) => text(name)),
+  ...(['id', 'batch_id', 'submission_id', 'client_id'] as const).map((name) => text(name)),
   text('client_name', ({ client }) => client.name),
   text('right_holder_id'),
   text('right_holder_name', ({ right_holder }) => right_holder.name),
@@ -30,6 +30,8 @@ export const complaintColumns = [
   decimal('price_amount', ({ price }) => price?.amount ?? null),
   text('price_currency', ({ price }) => price?.currency ?? null),
   number('stock'),
+  number('triage_score', ({ triage }) => triage?.score ?? null),
+  text('triage_band', ({ triage }) => triage?.band ?? null),
   ...(['note', 'platform_reference', 'state', 'outcome'] as const).map((name) => text(name)),
   number('counter_notice_count'),
   text('deadline_kind', (row) => running(row)?.kind ?? null),

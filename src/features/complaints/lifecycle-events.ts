@@ -28,28 +28,35 @@ export const complaintEvents = [
 export type ComplaintEvent = (typeof complaintEvents)[number];
 
 /**
- * The one door through which an event gets into a complaint's history: reported by the agency (`complaint_events`), the
- * batch's submission, a counter-notice, the response to one, or the service's own work.
+ * The doors through which an event gets into a complaint's history: reported by the agency (`complaint_events`), the
+ * batch's submission, a counter-notice or its withdrawal, the response to one, or the service's own work.
  */
-export type ComplaintEventDoor =
-  'complaint_events' | 'batch_submission' | 'counter_notices' | 'counter_notice_responses' | 'service';
+export const complaintEventDoors = [
+  'complaint_events',
+  'batch_submission',
+  'counter_notices',
+  'counter_notice_responses',
+  'service',
+] as const;
+export type ComplaintEventDoor = (typeof complaintEventDoors)[number];
 
 export interface ComplaintEventFacts {
   meaning: string;
   /** Who may cause it; the first is taken when nobody is named. */
   actors: readonly [ComplaintActor, ...ComplaintActor[]];
-  recorded_through: ComplaintEventDoor;
+  /** The first is taken when none is named. */
+  recorded_through: readonly [ComplaintEventDoor, ...ComplaintEventDoor[]];
   /** It cannot happen before the platform told the seller: the denominator of the counter-notice rates. */
   implies_seller_notified: boolean;
 }
 
-const fromPlatform = { actors: ['platform'], recorded_through: 'complaint_events' } as const;
+const fromPlatform = { actors: ['platform'], recorded_through: ['complaint_events'] } as const;
 const fromSeller = { actors: ['seller'], implies_seller_notified: true } as const;
 const fromAgency = { actors: ['agency'], implies_seller_notified: false } as const;
-const fromSystem = { actors: ['system'], recorded_through: 'service', implies_seller_notified: false } as const;
+const fromSystem = { actors: ['system'], recorded_through: ['service'], implies_seller_notified: false } as const;
 const response = {
   ...fromAgency,
-  recorded_through: 'counter_notice_responses',
+  recorded_through: ['counter_notice_responses'],
   implies_seller_notified: true,
 } as const;
 
@@ -60,7 +67,7 @@ export const complaintEventFacts: Readonly<Record<ComplaintEvent, ComplaintEvent
   submitted: {
     meaning: 'The batch was handed over to the platform.',
     ...fromAgency,
-    recorded_through: 'batch_submission',
+    recorded_through: ['batch_submission'],
   },
   submission_failed: { meaning: 'The hand-over did not reach the platform.', ...fromSystem },
   acknowledged: { meaning: 'The platform took the complaint in.', ...fromPlatform, implies_seller_notified: false },
@@ -69,12 +76,16 @@ export const complaintEventFacts: Readonly<Record<ComplaintEvent, ComplaintEvent
     ...fromPlatform,
     implies_seller_notified: false,
   },
-  information_supplied: { meaning: 'More proof was sent.', ...fromAgency, recorded_through: 'complaint_events' },
+  information_supplied: { meaning: 'More proof was sent.', ...fromAgency, recorded_through: ['complaint_events'] },
   refused: { meaning: 'The platform rejected the complaint.', ...fromPlatform, implies_seller_notified: false },
   seller_notified: { meaning: 'The platform passed the complaint on.', ...fromPlatform, implies_seller_notified: true },
-  seller_complied: { meaning: 'The seller deleted or conceded.', ...fromSeller, recorded_through: 'complaint_events' },
+  seller_complied: {
+    meaning: 'The seller deleted, conceded or took the objection back.',
+    ...fromSeller,
+    recorded_through: ['complaint_events', 'counter_notices'],
+  },
   removed: { meaning: 'The platform reports the link as down.', ...fromPlatform, implies_seller_notified: true },
-  counter_noticed: { meaning: 'The seller objected.', ...fromSeller, recorded_through: 'counter_notices' },
+  counter_noticed: { meaning: 'The seller objected.', ...fromSeller, recorded_through: ['counter_notices'] },
   counter_notice_accepted: { meaning: 'The complainant accepted the objection.', ...response },
   counter_notice_disputed: { meaning: 'The complainant rejected the objection.', ...response },
   response_period_expired: {
@@ -87,24 +98,24 @@ export const complaintEventFacts: Readonly<Record<ComplaintEvent, ComplaintEvent
   withdrawn: {
     meaning: 'The complainant took the complaint back.',
     ...fromAgency,
-    recorded_through: 'complaint_events',
+    recorded_through: ['complaint_events', 'counter_notices'],
   },
   escalated: {
     meaning: 'The matter was taken to an authority or a court.',
     ...fromAgency,
-    recorded_through: 'complaint_events',
+    recorded_through: ['complaint_events'],
   },
   relisted: {
     meaning: 'The listing was seen again; a linked complaint is opened for it.',
     actors: ['agency', 'system'],
-    recorded_through: 'complaint_events',
+    recorded_through: ['complaint_events', 'service'],
     implies_seller_notified: false,
   },
 };
 
 /** Whether an agency reports the event itself, alone or in bulk; the others happen through another request or here. */
 export function isReportable(event: ComplaintEvent): boolean {
-  return complaintEventFacts[event].recorded_through === 'complaint_events';
+  return complaintEventFacts[event].recorded_through.includes('complaint_events');
 }
 
 /** A complaint with one of these in its history was submitted and notified to the seller. */

@@ -19,16 +19,31 @@ export interface HistoryStep<Recorded extends RecordedEvent> {
   to: ComplaintState;
 }
 
-export type DerivedState<Recorded extends RecordedEvent> =
-  | { ok: true; state: ComplaintState; steps: HistoryStep<Recorded>[] }
-  | {
-      ok: false;
-      /** The first recorded event that has no place; when an event is being added to a sound history, that event. */
-      conflict: Recorded;
-      /** The state without it, and what would be legal in that state. */
-      state: ComplaintState;
-      legal_events: ComplaintEvent[];
-    };
+/** A history in which every event has its place. */
+export interface SoundHistory<Recorded extends RecordedEvent> {
+  ok: true;
+  state: ComplaintState;
+  /** In the order of the procedure. */
+  steps: readonly HistoryStep<Recorded>[];
+  /** In the order of their times, ties in the order of recording. */
+  by_time: readonly Recorded[];
+}
+
+/** An event that has no place. */
+export interface Misfit<Recorded extends RecordedEvent> {
+  ok: false;
+  /** The first recorded event that has no place; when an event is being added to a sound history, that event. */
+  conflict: Recorded;
+  /** The state without it, and what would be legal in that state. */
+  state: ComplaintState;
+  legal_events: ComplaintEvent[];
+}
+
+export type DerivedState<Recorded extends RecordedEvent> = SoundHistory<Recorded> | Misfit<Recorded>;
+
+type Course<Recorded extends RecordedEvent> = Omit<SoundHistory<Recorded>, 'by_time'> | Misfit<Recorded>;
+
+const unborn = { state: initialComplaintState, steps: [] } as const;
 
 /**
  * The state of a complaint from its events: replayed by `occurred_at`, ties in the order of recording, so that reports end
@@ -44,28 +59,50 @@ export function deriveState<Recorded extends RecordedEvent>(
   events: readonly Recorded[],
   options: TransitionOptions = {},
 ): DerivedState<Recorded> {
-  const byTime = replay(inOrderOfTime(events), options);
-  return byTime.ok ? byTime : replayAsRecorded(events, options);
+  const by_time = events.toSorted((a, b) => timeOf(a) - timeOf(b));
+  const inOrder = replay(unborn, by_time, options);
+  return inOrder.ok ? { ...inOrder, by_time } : replayAsRecorded(events, options);
 }
 
 /**
- * What becomes of a complaint when one more event is appended; decides whether it may be.
- * @param history the events so far in the order in which they were recorded, itself sound
+ * What becomes of a complaint when one more event is appended; decides whether it may be. Of a thousand events each is
+ * appended to what came of those before it, so that no history is derived anew for every one.
  */
 export function appendEvent<Recorded extends RecordedEvent>(
-  history: readonly Recorded[],
+  history: SoundHistory<Recorded>,
   event: Recorded,
   options: TransitionOptions = {},
 ): DerivedState<Recorded> {
-  return deriveState([...history, event], options);
+  const place = history.by_time.findLastIndex((other) => timeOf(other) <= timeOf(event)) + 1;
+  const by_time = history.by_time.toSpliced(place, 0, event);
+  const inOrder = replay(unborn, by_time, options);
+  if (inOrder.ok) return { ...inOrder, by_time };
+  const course = placed(history.steps, event, options);
+  return course.ok ? { ...course, by_time } : course;
 }
 
-function replay<Recorded extends RecordedEvent>(
+/** Takes one event after the other in the order of recording and finds each its place. */
+function replayAsRecorded<Recorded extends RecordedEvent>(
   events: readonly Recorded[],
   options: TransitionOptions,
 ): DerivedState<Recorded> {
-  let state = initialComplaintState;
-  const steps: HistoryStep<Recorded>[] = [];
+  let history: SoundHistory<Recorded> = { ok: true, ...unborn, by_time: [] };
+  for (const event of events) {
+    const appended = appendEvent(history, event, options);
+    if (!appended.ok) return appended;
+    history = appended;
+  }
+  return history;
+}
+
+/** Takes events in their order after the steps that are taken already. */
+function replay<Recorded extends RecordedEvent>(
+  before: { state: ComplaintState; steps: readonly HistoryStep<Recorded>[] },
+  events: readonly Recorded[],
+  options: TransitionOptions,
+): Course<Recorded> {
+  let { state } = before;
+  const steps = [...before.steps];
   for (const recorded of events) {
     const result = transition(state, recorded.event, { on_silence: recorded.on_silence ?? options.on_silence });
     if (!result.ok) return { ok: false, conflict: recorded, state, legal_events: result.legal_events };
@@ -75,42 +112,39 @@ function replay<Recorded extends RecordedEvent>(
   return { ok: true, state, steps };
 }
 
-/** Takes one event after the other in the order of recording and finds each its place. */
-function replayAsRecorded<Recorded extends RecordedEvent>(
-  events: readonly Recorded[],
-  options: TransitionOptions,
-): DerivedState<Recorded> {
-  let course = replay<Recorded>([], options);
-  for (const [index, recorded] of events.entries()) {
-    if (!course.ok) return course;
-    const byTime = replay(inOrderOfTime(events.slice(0, index + 1)), options);
-    course = byTime.ok
-      ? byTime
-      : placed(
-          course.steps.map((step) => step.recorded),
-          recorded,
-          options,
-        );
-  }
-  return course;
-}
-
 /** The course with one more event at its time or, where that is not legal, as soon afterwards as it is. */
 function placed<Recorded extends RecordedEvent>(
-  course: readonly Recorded[],
+  steps: readonly HistoryStep<Recorded>[],
   event: Recorded,
   options: TransitionOptions,
-): DerivedState<Recorded> {
-  const earliest = course.findLastIndex((other) => timeOf(other) <= timeOf(event)) + 1;
-  for (let position = earliest; position < course.length; position += 1) {
-    const result = replay(course.toSpliced(position, 0, event), options);
-    if (result.ok) return result;
+): Course<Recorded> {
+  const on_silence = event.on_silence ?? options.on_silence;
+  const earliest = steps.findLastIndex(({ recorded }) => timeOf(recorded) <= timeOf(event)) + 1;
+  for (let position = earliest; position < steps.length; position += 1) {
+    const state = steps[position]?.from ?? initialComplaintState;
+    const taken = transition(state, event.event, { on_silence });
+    if (!taken.ok || !goesOn(taken.state, steps, { position, options })) continue;
+    const after = steps.slice(position).map(({ recorded }) => recorded);
+    return replay({ state, steps: steps.slice(0, position) }, [event, ...after], options);
   }
-  return replay([...course, event], options);
+  return replay({ state: steps.at(-1)?.to ?? initialComplaintState, steps }, [event], options);
 }
 
-function inOrderOfTime<Recorded extends RecordedEvent>(events: readonly Recorded[]): Recorded[] {
-  return events.toSorted((a, b) => timeOf(a) - timeOf(b));
+/** Whether the steps from a position on can be taken from another state; most that cannot, cannot at once. */
+function goesOn(
+  from: ComplaintState,
+  steps: readonly HistoryStep<RecordedEvent>[],
+  { position, options }: { position: number; options: TransitionOptions },
+): boolean {
+  let state = from;
+  for (let index = position; index < steps.length; index += 1) {
+    const recorded = steps[index]?.recorded;
+    if (recorded === undefined) return true;
+    const result = transition(state, recorded.event, { on_silence: recorded.on_silence ?? options.on_silence });
+    if (!result.ok) return false;
+    state = result.state;
+  }
+  return true;
 }
 
 function timeOf(event: RecordedEvent): number {

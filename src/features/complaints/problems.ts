@@ -1,5 +1,6 @@
 import {
   bodyError,
+  commonProblems,
   conflict,
   defineProblems,
   Problem,
@@ -14,7 +15,7 @@ export const complaintProblems = defineProblems({
   batch_submitted: [
     409,
     'The batch was submitted',
-    'What was handed over to a platform stays as it is. Of a submitted batch only the platform’s reference can be changed.',
+    'What was handed over to a platform stays as it is. Of a submitted batch only the platform’s reference can be changed, and only complaints that have become ready since are submitted.',
   ],
   batch_importing: [
     409,
@@ -30,6 +31,11 @@ export const complaintProblems = defineProblems({
     409,
     'The event is not legal now',
     'The complaint’s history leaves no place for the event. `state` is the state that it is in, `legal_events` what can happen to it now.',
+  ],
+  several_complaints: [
+    409,
+    'Several complaints fit the report',
+    'What the report names is true of several complaints. `complaint_ids` lists some of them. Name the link, the platform or the id of the complaint as well.',
   ],
   duplicate_complaint: [
     409,
@@ -85,7 +91,9 @@ export function duplicateComplaint(index: number, other: string | null | typeof 
 
 /** @param legal every event that the lifecycle takes; what only the service causes is left out of the answer */
 export function illegalTransition(event: ComplaintEvent, state: ComplaintState, legal: readonly ComplaintEvent[]) {
-  const legal_events = legal.filter((one) => complaintEventFacts[one].recorded_through !== 'service');
+  const legal_events = legal.filter((one) =>
+    complaintEventFacts[one].recorded_through.some((door) => door !== 'service'),
+  );
   const choice =
     legal_events.length === 0 ? 'Nothing can happen to it any more' : `Legal are ${legal_events.join(', ')}`;
   return new Problem(
@@ -95,16 +103,33 @@ export function illegalTransition(event: ComplaintEvent, state: ComplaintState, 
   );
 }
 
-/** Every failing check is an error of its own, and the whole assessment stands beside them. */
-export function notEligible(eligibility: Assessment & { as_of: string }): Problem {
+/** @param pointer where the complaint is named */
+export const noComplaint = (pointer: string, detail: string) =>
+  new Problem(commonProblems.not_found, detail, { errors: [bodyError(pointer, 'not_found', detail)] });
+
+/** @param ids those that fit alike, as many as are to be named */
+export function severalComplaints(pointer: string, ids: readonly string[], remedy: string): Problem {
+  const detail = `Several complaints fit, such as ${ids.join(', ')}. ${remedy}`;
+  const errors = [bodyError(pointer, 'ambiguous', detail)];
+  return new Problem(complaintProblems.several_complaints, detail, { errors, extra: { complaint_ids: ids } });
+}
+
+/** Every failing check is an error of its own, and the whole assessment stands beside them. @param others what else is wrong */
+export function notEligible(
+  eligibility: Assessment & { as_of: string },
+  others: readonly ProblemDetail[] = [],
+): Problem {
   const failed = eligibility.checks.filter(({ outcome }) => outcome === 'fail');
   return new Problem(
     complaintProblems.not_eligible,
     `The right is not eligible on ${eligibility.platform}: ${failed.length} of ${eligibility.checks.length} checks fail.`,
     {
-      errors: failed.map(({ code, message, remedy }) =>
-        bodyError('', code, remedy === null ? message : `${message} ${remedy}`),
-      ),
+      errors: [
+        ...failed.map(({ code, message, remedy }) =>
+          bodyError('', code, remedy === null ? message : `${message} ${remedy}`),
+        ),
+        ...others,
+      ],
       extra: { eligibility },
     },
   );

@@ -3,8 +3,10 @@ import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
-import { holdCalendars } from '../calendar-days/index.ts';
+import type { TriageBand } from '../../platforms/listing-triage.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
+import { sellerName } from '../sellers/index.ts';
+import type { BlockReason } from './block-reasons.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
 import type { ComplaintEventsQuery } from './event-schemas.ts';
 import { client, ipRight, rightHolder } from './owners.ts';
@@ -14,6 +16,7 @@ import type { ComplaintsQuery } from './schemas.ts';
 const columns = [
   'complaints.id',
   'complaints.batch_id',
+  'complaints.submission_id',
   'complaints.client_id',
   'complaints.right_holder_id',
   'complaints.ip_right_id',
@@ -23,9 +26,12 @@ const columns = [
   'complaints.title',
   'complaints.seller_name',
   'complaints.seller_url',
+  'complaints.seller_id',
+  'complaints.authorised_seller_override',
   'complaints.stock',
   'complaints.note',
   'complaints.platform_reference',
+  'complaints.relisting_of_id',
   'complaints.state',
   'complaints.outcome',
   'complaints.counter_notice_count',
@@ -66,29 +72,40 @@ const deadlines = sql<
     'basis', d.basis) order by d.due_at, d.id), '[]')
   from complaint_deadlines d where d.agency_id = complaints.agency_id and d.complaint_id = complaints.id)`;
 
+const triage = sql<{ score: number; band: TriageBand | null } | null>`(
+  select json_build_object('score', a.score, 'band', a.band)
+  from listing_assessments a where a.agency_id = complaints.agency_id and a.complaint_id = complaints.id)`;
+
+/** What was found when it was blocked; nothing once it is not. */
+const blockedBy = sql<BlockReason[]>`case when complaints.state = 'blocked' then complaints.blocked_by else '{}' end`;
+
 const complaints = ({ db }: Context) =>
   db
     .selectFrom('complaints')
     .select(columns)
     .select([client.as('client'), rightHolder.as('right_holder'), ipRight.as('ip_right')])
-    .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines')]);
+    .select([listing.as('listing'), price.as('price'), deadlines.as('deadlines'), triage.as('triage')])
+    .select([sellerName.as('seller'), blockedBy.as('blocked_by')]);
 
 type Select = ReturnType<typeof complaints>;
 
 export const listComplaints = (ctx: Context, query: ComplaintsQuery) =>
   paginate(ctx, holding(of(complaints(ctx), query), query), query, 'complaints');
 
-function of(select: Select, { batch_id, client_id, right_holder_id, ip_right_id, platform }: ComplaintsQuery): Select {
+function of(select: Select, query: ComplaintsQuery): Select {
+  const { batch_id, submission_id, client_id, right_holder_id, ip_right_id, platform, seller_id } = query;
   return select
+    .$if(submission_id !== undefined, (s) => s.where('complaints.submission_id', 'in', submission_id ?? []))
     .$if(batch_id !== undefined, (s) => s.where('complaints.batch_id', 'in', batch_id ?? []))
     .$if(client_id !== undefined, (s) => s.where('complaints.client_id', 'in', client_id ?? []))
     .$if(right_holder_id !== undefined, (s) => s.where('complaints.right_holder_id', 'in', right_holder_id ?? []))
     .$if(ip_right_id !== undefined, (s) => s.where('complaints.ip_right_id', 'in', ip_right_id ?? []))
-    .$if(platform !== undefined, (s) => s.where('complaints.platform', 'in', platform ?? []));
+    .$if(platform !== undefined, (s) => s.where('complaints.platform', 'in', platform ?? []))
+    .$if(seller_id !== undefined, (s) => s.where('complaints.seller_id', 'in', seller_id ?? []));
 }
 
 function holding(select: Select, query: ComplaintsQuery): Select {
-  const { state, outcome, open, listing_key, platform_reference, q = '' } = query;
+  const { state, outcome, open, listing_key, platform_reference, relisting_of_id, q = '' } = query;
   return select
     .$if(state !== undefined, (s) => s.where('complaints.state', 'in', state ?? []))
     .$if(outcome !== undefined, (s) => s.where('complaints.outcome', 'in', outcome ?? []))
@@ -97,6 +114,7 @@ function holding(select: Select, query: ComplaintsQuery): Select {
     .$if(platform_reference !== undefined, (s) =>
       s.where('complaints.platform_reference', 'in', platform_reference ?? []),
     )
+    .$if(relisting_of_id !== undefined, (s) => s.where('complaints.relisting_of_id', 'in', relisting_of_id ?? []))
     .$if(q !== '', (s) =>
       s.where((eb) =>
         eb.or([eb('complaints.url', 'ilike', containing(q)), eb('complaints.title', 'ilike', containing(q))]),
@@ -109,8 +127,8 @@ export const getComplaint = (ctx: Context, id: string) =>
     .where('complaints.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('complaint'));
 
-/** Whether the batch of a complaint is submitted, and kept so until the transaction ends. Problems: not_found. */
-export const batchOfForShare = (ctx: Context, complaintId: string) =>
+/** Keeps the batch of a complaint from every other change until the transaction ends. Problems: not_found. */
+export const lockBatchOf = (ctx: Context, complaintId: string) =>
   ctx.db
     .selectFrom('complaint_batches')
     .innerJoin('complaints', (join) =>
@@ -118,55 +136,10 @@ export const batchOfForShare = (ctx: Context, complaintId: string) =>
         .onRef('complaints.agency_id', '=', 'complaint_batches.agency_id')
         .onRef('complaints.batch_id', '=', 'complaint_batches.id'),
     )
-    .select('complaint_batches.submitted_at')
+    .select('complaint_batches.id')
     .where('complaints.id', '=', complaintId)
-    .forShare('complaint_batches')
+    .forNoKeyUpdate('complaint_batches')
     .executeTakeFirstOrThrow(() => notFound('complaint'));
-
-/**
- * What an event needs to know of its complaint, kept from every other event until the transaction ends; the agency's
- * calendars stay as they are too. Problems: not_found.
- */
-export async function lockComplaint(ctx: Context, id: string) {
-  const [, complaint] = await Promise.all([holdCalendars(ctx), selectForEvent(ctx, id)]);
-  return complaint;
-}
-
-const selectForEvent = (ctx: Context, id: string) =>
-  ctx.db
-    .selectFrom('complaints')
-    .innerJoin('complaint_batches', (join) =>
-      join
-        .onRef('complaint_batches.agency_id', '=', 'complaints.agency_id')
-        .onRef('complaint_batches.id', '=', 'complaints.batch_id'),
-    )
-    .select([
-      'complaints.id',
-      'complaints.batch_id',
-      'complaints.client_id',
-      'complaints.platform',
-      'complaint_batches.enforcement_type',
-      'complaints.state',
-      'complaints.outcome',
-      'complaints.holds_listing',
-      'complaints.event_count',
-      'complaints.platform_reference',
-      'complaints.version',
-    ])
-    .where('complaints.id', '=', id)
-    .forNoKeyUpdate('complaints')
-    .executeTakeFirstOrThrow(() => notFound('complaint'));
-
-export type LockedComplaint = Awaited<ReturnType<typeof lockComplaint>>;
-
-/** The events of a complaint in the order in which they were recorded: what its state follows from. */
-export const historyOf = (ctx: Context, complaintId: string) =>
-  ctx.db
-    .selectFrom('complaint_events')
-    .select(['event', 'occurred_at', 'on_silence'])
-    .where('complaint_id', '=', complaintId)
-    .orderBy('sequence')
-    .execute();
 
 const events = ({ db }: Context) =>
   db
@@ -183,6 +156,7 @@ const events = ({ db }: Context) =>
       'complaint_events.platform_reference',
       'complaint_events.note',
       'complaint_events.on_silence',
+      'complaint_events.relisting_id',
       'complaint_events.state',
       'complaint_events.credential_name',
       'complaint_events.created_at',

@@ -58,7 +58,9 @@ const described = ({ before, after }: Recounted<Row>) => ({
 
 const updateDeadlines = (ctx: Context, recounted: readonly Recounted<Row>[]) =>
   sql`
-    update complaint_deadlines d set due_on = r.due_on, due_at = r.due_at, basis = r.basis
+    update complaint_deadlines d
+    set due_on = r.due_on, due_at = r.due_at, basis = r.basis, sequence = d.sequence + 1,
+      moved_at = ${ctx.clock.now().toISOString()}::timestamptz, alert_at = default
     from jsonb_populate_recordset(null::complaint_deadlines,
       ${JSON.stringify(recounted.map(({ before: { id }, after }) => ({ id, ...after })))}::jsonb) r
     where d.id = r.id`.execute(ctx.db);

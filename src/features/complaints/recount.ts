@@ -1,14 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { addDays, localDateOf } from '../../foundation/working-days/local-dates.ts';
-import { addWorkingDays, type CalendarOverrides } from '../../foundation/working-days/working-days.ts';
-import {
-  type CalendarChange,
-  type CountedDays,
-  overridesOf,
-  ownDaysBetween,
-  withOrigin,
-} from '../calendar-days/index.ts';
+import { addDays } from '../../foundation/working-days/local-dates.ts';
+import { type CalendarChange, dayCounter } from '../calendar-days/index.ts';
 import type { Deadline, DeadlineBasis } from './deadlines.ts';
 
 /** A deadline as it is stored. */
@@ -37,10 +30,12 @@ export async function recountedOf<Row extends Stored>(
 ): Promise<Recounted<Row>[]> {
   const [earliest] = rows.map(({ basis }) => basis.start_at).sort();
   if (earliest === undefined) return [];
-  const own = await ownDaysBetween(ctx, calendar, addDays(earliest.slice(0, 10), -1), '9999-12-31');
-  const count = countingBy(overridesOf(own));
+  const count = await dayCounter(ctx, [calendar], earliest);
   return rows.flatMap((before) => {
-    const { due_on, due_at, ...how } = count({ ...before.basis, calendar });
+    const { due_on, due_at, ...how } = count(
+      { ...before.basis, calendar, unit: 'working_days' },
+      before.basis.start_at,
+    );
     const { calendar_uncertain, calendar_origin } = before.basis;
     const isSame =
       due_at === before.due_at &&
@@ -48,17 +43,4 @@ export async function recountedOf<Row extends Stored>(
       how.calendar_origin === calendar_origin;
     return isSame ? [] : [{ before, after: { due_on, due_at, basis: { ...before.basis, ...how } } }];
   });
-}
-
-type Counted = Pick<DeadlineBasis, 'time_zone' | 'start_at' | 'count'> & Pick<CalendarChange, 'calendar'>;
-
-/** Counts working days; what starts on one day for one number of days is counted once, however many deadlines it is. */
-function countingBy(overrides: CalendarOverrides): (basis: Counted) => CountedDays {
-  const known = new Map<string, CountedDays>();
-  return ({ calendar, time_zone, start_at, count }) => {
-    const key = [time_zone, localDateOf(start_at, time_zone), count].join(' ');
-    const counted = known.get(key) ?? withOrigin(addWorkingDays({ calendar, time_zone, overrides }, start_at, count));
-    known.set(key, counted);
-    return counted;
-  };
 }

@@ -1,3 +1,4 @@
+import { madeOrFound } from '../../foundation/http/answers.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import { exportRoutes } from '../../foundation/http/export-routes.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
@@ -94,13 +95,14 @@ export function eventRoutes(app: App): void {
         operationId: 'recordComplaintEvent',
         summary: 'Report an event of a complaint',
         description:
-          'Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal.',
+          'Appends what the platform, the seller or the agency did. Reports may come late and out of order; one that finds no place in the history is refused with the events that are legal. The very same report again (the same event at the same time) is answered with the event that stands already. `relisted` opens a complaint about the listing, in a batch that is not submitted yet.',
         params: idParams,
         body: ref(ComplaintEventCreate),
-        response: { 201: ref(ComplaintEvent) },
+        response: { 200: ref(ComplaintEvent), 201: ref(ComplaintEvent) },
       },
     },
-    (request) => request.inAgency((ctx) => recordEvent(ctx, request.params.id, request.body)),
+    async (request, reply) =>
+      madeOrFound(reply, await request.inAgency((ctx) => recordEvent(ctx, request.params.id, request.body))),
   );
 
   app.get(

@@ -17,13 +17,16 @@ import {
   text,
   whole,
 } from '../../foundation/http/schemas.ts';
+import { triageBands } from '../../platforms/listing-triage.ts';
 import { CalendarOrigin } from '../calendar-days/index.ts';
 import { ClientName } from '../clients/index.ts';
 import { IpRightName } from '../ip-rights/index.ts';
+import { complaintDeadlineKinds, deadlineRules } from '../deadlines/index.ts';
 import { FactConfidence, PlatformCode } from '../platforms/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
-import { deadlineKinds } from './deadlines.ts';
-import { ComplaintEventName, ComplaintState } from './event-schemas.ts';
+import { SellerName } from '../sellers/index.ts';
+import { blockReasons } from './block-reasons.ts';
+import { ComplaintState } from './event-schemas.ts';
 import { complaintOutcomes } from './lifecycle-states.ts';
 import { listingKinds } from './read-link.ts';
 
@@ -45,22 +48,34 @@ export const ListingResolution = enumOf(
   'Whether it is known which listing or shop the link leads to',
 );
 
-export const DeadlineKind = enumOf('DeadlineKind', deadlineKinds, 'Whose time runs, and for what');
+export const ComplaintDeadlineKind = enumOf(
+  'ComplaintDeadlineKind',
+  complaintDeadlineKinds,
+  'Whose time runs, and for what',
+);
 
-export const DeadlineUnit = enumOf('DeadlineUnit', ['working_days', 'calendar_days'], 'What is counted');
+export const DeadlineRule = enumOf('DeadlineRule', deadlineRules, 'The rule of the rulebook that was counted by');
+
+export const DeadlineUnit = enumOf('DeadlineUnit', ['working_days', 'calendar_days', 'months'], 'What is counted');
 
 export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was counted.', {
-  rule: ref(DeadlineKind),
+  rule: ref(DeadlineRule),
   rules_version: text(50, 'The version of the rulebook that it was counted with'),
-  calendar: nullable(text(20, 'The calendar of working days; null for calendar days', { examples: ['CN'] })),
+  calendar: nullable(text(20, 'The calendar of working days; null where none are counted', { examples: ['CN'] })),
   calendar_origin: Type.Unsafe<Static<typeof CalendarOrigin> | null>({
     anyOf: [ref(CalendarOrigin), { type: 'null' }],
-    description: 'Whether a day of the agency’s own was counted; null for calendar days',
+    description: 'Whether a day of the agency’s own was counted; null where no working days are counted',
   }),
   time_zone: text(50, 'The time zone in which days begin and end', { examples: ['Asia/Shanghai'] }),
-  start_event: ref(ComplaintEventName),
-  start_at: moment('When the event happened that starts it; the day after is day one'),
-  count: whole(1, 1000, 'How many days'),
+  start_event: text(
+    50,
+    'What starts it: an event of the complaint, a status of the account, a day that the paper names',
+    {
+      examples: ['seller_notified'],
+    },
+  ),
+  start_at: moment('When that was; the day after is day one'),
+  count: whole(-1000, 1000, 'How many of the unit; 0: it is the very day, below 0: before it'),
   unit: ref(DeadlineUnit),
   source: text(1000, 'Where the rule stands'),
   confidence: ref(FactConfidence),
@@ -72,12 +87,18 @@ export const DeadlineBasis = resource('DeadlineBasis', 'How a deadline was count
 
 export const ComplaintDeadline = resource('ComplaintDeadline', 'A deadline of a complaint, with how it was counted.', {
   id: id('The id of the deadline'),
-  kind: ref(DeadlineKind),
+  kind: ref(ComplaintDeadlineKind),
   due_on: day('Its last day, at the platform'),
   due_at: moment('The last moment of that day'),
   closed_at: nullable(moment('Since when it does not run any more; null while it runs')),
   basis: ref(DeadlineBasis),
 });
+
+export const BlockReason = enumOf(
+  'BlockReason',
+  blockReasons,
+  'What forbids to file the complaint: it is not known where its link leads; its right holder lets the seller sell its goods',
+);
 
 export const ComplaintListing = resource('ComplaintListing', 'What the link of a complaint leads to.', {
   platform: ref(PlatformCode),
@@ -110,13 +131,26 @@ const notes = {
   stock: nullable(whole(0, 2_147_483_647, 'How many pieces the listing says it has')),
   note: nullable(text(2000, 'What the agency notes for itself')),
   platform_reference: nullable(text(200, 'The platform’s own number of this complaint')),
+  authorised_seller_override: nullable(
+    text(400, 'Why the complaint is brought although its right holder lets the seller sell its goods', {
+      examples: ['The goods shown are no goods of the brand.'],
+    }),
+  ),
 };
 
 const urlDescription = 'The link as it was given; a text pasted with a link in it will do';
 
+export const TriageBand = enumOf('TriageBand', triageBands, 'How urgent the listing is, by its score');
+
+export const ComplaintTriage = resource('ComplaintTriage', 'What the last assessment of the listing came to.', {
+  score: whole(0, 100, 'The higher, the more speaks for a counterfeit'),
+  band: nullable(ref(TriageBand)),
+});
+
 export const Complaint = resource('Complaint', 'A complaint about one listing or shop.', {
   id: id('The id of the complaint'),
   batch_id: id('The batch that it belongs to'),
+  submission_id: nullable(id('The submission that it was part of last; null before the first')),
   client_id: id('The client for whom it is filed'),
   client: ref(ClientName),
   right_holder_id: id('The holder of the right'),
@@ -129,7 +163,17 @@ export const Complaint = resource('Complaint', 'A complaint about one listing or
   listing: ref(ComplaintListing),
   ...notes,
   price: nullable(ref(ListingPrice)),
+  triage: nullable(ref(ComplaintTriage)),
+  seller_id: nullable(id('The seller of its shop; null where nothing is known of it')),
+  seller: nullable(ref(SellerName)),
+  relisting_of_id: nullable(
+    id('The complaint whose takedown of the same listing for the same right this one carries on; null for a first one'),
+  ),
   state: ref(ComplaintState),
+  blocked_by: Type.Array(ref(BlockReason), {
+    maxItems: 10,
+    description: 'Everything that blocked it; empty when it is not blocked',
+  }),
   outcome: nullable(ref(ComplaintOutcome)),
   counter_notice_count: whole(0, 2_147_483_647, 'How many times the seller objected'),
   submitted_at: nullable(moment('When it was handed over to the platform')),
@@ -152,7 +196,7 @@ export const ComplaintInput = body('ComplaintInput', 'One listing or shop to com
 });
 
 export const ComplaintUpdate = patch('ComplaintUpdate', 'Changes of a complaint.', {
-  url: text(4000, 'Another link; only until the batch is submitted', {
+  url: text(4000, 'Another link; only until it is submitted', {
     examples: ['https://item.taobao.com/item.htm?id=674927362845'],
   }),
   ...notes,
@@ -176,6 +220,7 @@ export const ComplaintResult = resource('ComplaintResult', 'What became of one i
   index: whole(0, 999, 'Its place in the request, from 0'),
   status: whole(201, 499, 'The HTTP status that a request with this item alone would have had'),
   id: nullable(id('The complaint that was made')),
+  relisting_of_id: nullable(id('The complaint that took the listing down before for the same right, if one did')),
   problem: nullable(ref(ComplaintProblem)),
 });
 
@@ -187,15 +232,18 @@ const only = (what: string) => `Only complaints ${what}`;
 
 export const complaintsQuery = listQuery(['created_at', 'updated_at'], {
   batch_id: anyOf(id('A batch'), only('of these batches')),
+  submission_id: anyOf(id('A submission'), only('that were part of these submissions last')),
   client_id: anyOf(id('A client'), only('of these clients')),
   right_holder_id: anyOf(id('A right holder'), only('of these right holders')),
   ip_right_id: anyOf(id('A right'), only('that rest on these rights')),
   platform: anyOf(ref(PlatformCode), only('on these platforms')),
+  seller_id: anyOf(id('A seller'), only('against these sellers')),
   state: anyOf(ref(ComplaintState), only('in these states')),
   outcome: anyOf(ref(ComplaintOutcome), only('that ended so')),
   open: Type.Optional(Type.Boolean({ description: 'Only complaints that have, or have not, an outcome yet' })),
   listing_key: anyOf(text(400, 'A key'), only('about these listings')),
   platform_reference: anyOf(text(200, 'A number'), only('with these numbers of the platform')),
+  relisting_of_id: anyOf(id('A complaint'), only('that carry these on, their listings being up again')),
   q: Type.Optional(text(200, 'Only complaints whose link or title holds this text')),
 });
 

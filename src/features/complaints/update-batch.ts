@@ -10,6 +10,7 @@ import { getBatch, lockBatch, refuseDuringImport } from './batch-queries.ts';
 import { findReason, reasonFault } from './batch-rules.ts';
 import type { ComplaintBatchUpdate } from './batch-schemas.ts';
 import { batchSubmitted } from './problems.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 
 /**
  * Problems: not_found, version_mismatch, batch_submitted, batch_importing, rule_violated (reason, documents), conflict (another open
@@ -30,6 +31,7 @@ export async function updateBatch(ctx: Context, id: string, patch: Static<typeof
     columns.reason !== undefined && findReason(columns.reason, grounds) === undefined ? reasonFault(grounds) : null,
     ...(await documentFaults(ctx, '/evidence_document_ids', evidence_document_ids ?? [], { client_id })),
   ]);
+  if (touchesGrounds) await withdrawApproval(ctx, id);
   if (evidence_document_ids !== undefined) {
     await setLinkedDocuments(ctx, 'complaint_batch_documents', { client_id, batch_id: id }, evidence_document_ids);
   }

@@ -6,29 +6,36 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, ruleViolated } from '../../foundation/problems.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { platformOf } from '../platforms/index.ts';
-import { appendToComplaint } from './append-event.ts';
+import type { Sighting } from '../sellers/index.ts';
+import { sellerOf } from './assign-sellers.ts';
+import { judgeComplaints } from './judge-complaints.ts';
 import { complaintStateFacts } from './lifecycle-states.ts';
-import { batchSubmitted, complaintSubmitted } from './problems.ts';
-import { batchOfForShare, getComplaint, lockComplaint, type LockedComplaint } from './queries.ts';
-import { readLink, type ReadListing, unresolvedLink } from './read-link.ts';
+import { lockComplaint, type LockedComplaint } from './locked-complaints.ts';
+import { complaintSubmitted } from './problems.ts';
+import { getComplaint, lockBatchOf } from './queries.ts';
+import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintUpdate } from './schemas.ts';
+import { withdrawApproval } from './withdraw-approval.ts';
 
 /**
- * Changes what is noted of a listing and, until its batch is submitted, its link. Problems: not_found, version_mismatch,
- * complaint_submitted and batch_submitted (link), rule_violated (link), conflict (another open complaint has the listing).
+ * Changes what is noted of a listing and, until it is submitted, its link. What is changed of the seller finds the seller
+ * anew. Problems: not_found, version_mismatch, complaint_submitted (link, override of an authorised seller), rule_violated
+ * (link), conflict (another open complaint has the listing).
  */
 export async function updateComplaint(ctx: Context, id: string, patch: Static<typeof ComplaintUpdate>) {
+  const isChecked = checkedFields.some((field) => patch[field] !== undefined);
   // A submission locks its batch before its complaints; this does so too, and waits for it.
-  const batch = patch.url === undefined ? null : await batchOfForShare(ctx, id);
+  if (isChecked) await lockBatchOf(ctx, id);
   const complaint = await lockComplaint(ctx, id);
   requireMatch(ctx, complaint);
   const standing = await getComplaint(ctx, id);
   const changes = changesOf(standing, patch);
   if (changes === null) return standing;
   const { url, price, ...notes } = changes;
-  const listing = url === undefined ? null : newListing(complaint, await platformOf(ctx, complaint.platform), url);
-  // It would be ready in a batch that is handed over no second time.
-  if (listing !== null && batch !== null && batch.submitted_at !== null) throw batchSubmitted();
+  const platform = await platformOf(ctx, complaint.platform);
+  requireUnsubmitted(complaint, changes);
+  const listing = url === undefined ? null : newListing(complaint, platform, url);
+  const seller_id = await newSeller(ctx, platform, standing, { ...notes, ...listing });
   await ctx.db
     .updateTable('complaints')
     .set({
@@ -36,6 +43,7 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
       ...(url === undefined ? {} : { url }),
       ...(price === undefined ? {} : { price_amount: price?.amount ?? null, price_currency: price?.currency ?? null }),
       ...listing,
+      seller_id,
       ...changed(complaint, ctx.clock.now()),
     })
     .where('id', '=', id)
@@ -47,22 +55,40 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
     client_id: complaint.client_id,
     data: { fields: Object.keys(changes) },
   });
-  if (listing !== null) await checkAnew(ctx, id, listing);
+  if (listing !== null) await withdrawApproval(ctx, complaint.batch_id);
+  if (isChecked) await judgeComplaints(ctx, { id });
   return await getComplaint(ctx, id);
 }
 
+/** The fields that the checks look at, by themselves or through the seller. */
+const checkedFields = ['url', 'seller_name', 'seller_url', 'authorised_seller_override'] as const;
+
+type Patch = Static<typeof ComplaintUpdate>;
+type Standing = Awaited<ReturnType<typeof getComplaint>>;
+
+/** What was handed over stays. */
+function requireUnsubmitted({ state }: LockedComplaint, { url, authorised_seller_override }: Patch): void {
+  if (url === undefined && authorised_seller_override === undefined) return;
+  if (complaintStateFacts[state].phase !== 'preparation') throw complaintSubmitted();
+}
+
+/** The seller after a change; the one that stands where nothing was said of it. */
+async function newSeller(
+  ctx: Context,
+  platform: Platform,
+  standing: Standing,
+  changes: Partial<Sighting>,
+): Promise<string | null> {
+  const { kind: listing_kind, ...listing } = standing.listing;
+  const { seller_name, seller_url } = standing;
+  if (!sellerFields.some((field) => changes[field] !== undefined)) return standing.seller_id;
+  return await sellerOf(ctx, { ...listing, listing_kind, seller_name, seller_url, ...changes }, platform);
+}
+
+const sellerFields = ['listing_key', 'seller_name', 'seller_url'] as const;
+
 function newListing(complaint: LockedComplaint, platform: Platform, url: string): ReadListing {
-  if (complaintStateFacts[complaint.state].phase !== 'preparation') throw complaintSubmitted();
   const read = readLink(url, { platform, enforcement_type: complaint.enforcement_type });
   if ('listing' in read) return read.listing;
   throw ruleViolated([bodyError('/url', read.fault.code, read.fault.detail)]);
-}
-
-/** A link that is known to lead somewhere makes the complaint ready, a short one blocks it. */
-async function checkAnew(ctx: Context, id: string, { canonical_url }: ReadListing): Promise<void> {
-  const complaint = await lockComplaint(ctx, id);
-  const verdict = canonical_url === null ? 'blocked' : 'validated';
-  if (complaint.state === (canonical_url === null ? 'blocked' : 'ready')) return;
-  const reason = canonical_url === null ? unresolvedLink : null;
-  await appendToComplaint(ctx, complaint, { event: verdict, occurred_at: ctx.clock.now().toISOString(), reason });
 }

@@ -1,10 +1,13 @@
 import type { Static } from '@sinclair/typebox';
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { changed } from '../../foundation/database/changes.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
+import type { CounterNoticesTable } from '../../foundation/database/tables.ts';
 import { notFound } from '../../foundation/problems.ts';
 import { client, type DeadlineBasis, rightHolder } from '../complaints/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
+import type { CounterNoticeFlag } from './admissibility.ts';
 import type { CounterNoticesQuery } from './schemas.ts';
 import { outcome, status } from './standing.ts';
 
@@ -20,14 +23,20 @@ const columns = [
   'counter_notices.reason',
   'counter_notices.statement',
   'counter_notices.platform_reference',
+  'counter_notices.admissible_until',
   'counter_notices.response_due_at',
   'counter_notices.decision',
   'counter_notices.response_statement',
   'counter_notices.responded_at',
+  'counter_notices.withdrawn_by',
+  'counter_notices.withdrawn_at',
+  'counter_notices.withdrawal_statement',
   'counter_notices.version',
   'counter_notices.created_at',
   'counter_notices.updated_at',
 ] as const;
+
+type Basis = Static<typeof DeadlineBasis>;
 
 const counterNotices = ({ db }: Context) =>
   db
@@ -41,10 +50,9 @@ const counterNotices = ({ db }: Context) =>
     .select((eb) => [
       client.as('client'),
       rightHolder.as('right_holder'),
-      eb
-        .ref('counter_notices.response_due_basis')
-        .$castTo<Static<typeof DeadlineBasis> | null>()
-        .as('response_due_basis'),
+      eb.ref('counter_notices.flags').$castTo<CounterNoticeFlag[]>().as('flags'),
+      eb.ref('counter_notices.admissible_basis').$castTo<Basis | null>().as('admissible_basis'),
+      eb.ref('counter_notices.response_due_basis').$castTo<Basis | null>().as('response_due_basis'),
       linkedDocumentIds('counter_notice_documents', 'counter_notice_id', 'counter_notices.id').as('document_ids'),
       linkedDocumentIds('counter_notice_evidence_documents', 'counter_notice_id', 'counter_notices.id').as(
         'evidence_document_ids',
@@ -61,6 +69,9 @@ export function listCounterNotices(ctx: Context, query: CounterNoticesQuery) {
     .$if(batch_id !== undefined, (s) => s.where('complaints.batch_id', 'in', batch_id ?? []))
     .$if(right_holder_id !== undefined, (s) => s.where('complaints.right_holder_id', 'in', right_holder_id ?? []))
     .$if(platform !== undefined, (s) => s.where('complaints.platform', 'in', platform ?? []))
+    .$if(query.reason !== undefined, (s) => s.where('counter_notices.reason', 'in', query.reason ?? []))
+    .$if(query.flag !== undefined, (s) => s.where(sql<boolean>`counter_notices.flags && ${query.flag}::text[]`))
+    .$if(query.outcome !== undefined, (s) => s.where(sql<boolean>`${outcome} = any (${query.outcome}::text[])`))
     .$if(query.status !== undefined, (s) => s.where(sql<boolean>`${status} = any (${query.status}::text[])`))
     .$if(due_before !== undefined, (s) => s.where('counter_notices.response_due_at', '<', due_before ?? ''));
   return paginate(ctx, select, query, 'counter_notices');
@@ -85,34 +96,73 @@ export const complaintOf = async (ctx: Context, id: string): Promise<string> => 
 export const lockCounterNotice = (ctx: Context, id: string) =>
   ctx.db
     .selectFrom('counter_notices')
-    .select(['id', 'client_id', 'round', 'received_at', 'decision', 'version'])
+    .select(['id', 'client_id', 'round', 'received_at', 'decision', 'responded_at', 'withdrawn_at', 'version'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow(() => notFound('counter-notice'));
 
+export type LockedCounterNotice = Awaited<ReturnType<typeof lockCounterNotice>>;
+
 /** What is the same in a counter-notice that is sent twice. */
 export type Likeness = {
   complaint_id: string;
-  received_at: string;
-  reason: string;
-  statement: string | null;
+  /** The day at the platform. */
+  received_on: string;
+  reason: CounterNoticeReason;
   platform_reference: string | null;
 };
 
-/** The counter-notice that this one repeats: by the platform's number, or where it has none by what it says and when. */
-export const findSame = (ctx: Context, like: Likeness) =>
+type CounterNoticeReason = CounterNoticesTable['reason'];
+
+/** The counter-notice that this one repeats: by the platform's number, or where one of them has none by its day and reason. */
+export const findSame = (ctx: Context, { complaint_id, received_on, reason, platform_reference: number }: Likeness) =>
   ctx.db
     .selectFrom('counter_notices')
-    .select('id')
-    .where('complaint_id', '=', like.complaint_id)
-    .where('platform_reference', 'is not distinct from', like.platform_reference)
-    .$if(like.platform_reference === null, (s) =>
-      s
-        .where('received_at', '=', like.received_at)
-        .where(sql<boolean>`reason = ${like.reason}`)
-        .where('statement', 'is not distinct from', like.statement),
+    .select(['id', 'platform_reference', 'version'])
+    .where('complaint_id', '=', complaint_id)
+    .where((eb) =>
+      eb.or([
+        eb('platform_reference', '=', number),
+        eb.and([
+          eb('received_on', '=', received_on),
+          eb('reason', '=', reason),
+          eb.or([eb('platform_reference', 'is', null), sql<boolean>`${number}::text is null`]),
+        ]),
+      ]),
     )
+    // One with the very number goes before one without any.
+    .orderBy('platform_reference', (order) => order.nullsLast())
+    .orderBy('round')
+    .limit(1)
     .executeTakeFirst();
+
+/** Keeps the platform's number of a counter-notice that was recorded without it. */
+export async function noteNumber(
+  ctx: Context,
+  same: { id: string; platform_reference: string | null; version: number },
+  platform_reference: string | null,
+): Promise<void> {
+  if (platform_reference === null || same.platform_reference !== null) return;
+  await ctx.db
+    .updateTable('counter_notices')
+    .set({ platform_reference, ...changed(same, ctx.clock.now()) })
+    .where('id', '=', same.id)
+    .execute();
+}
+
+/** Keeps how a counter-notice ended, since another one comes after it. */
+export async function overtake(
+  ctx: Context,
+  { complaint_id, round }: { complaint_id: string; round: number },
+  overtaken_as: 'superseded' | 'conceded',
+): Promise<void> {
+  await ctx.db
+    .updateTable('counter_notices')
+    .set((eb) => ({ overtaken_as, version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() }))
+    .where('complaint_id', '=', complaint_id)
+    .where('round', '=', round)
+    .execute();
+}
 
 /** Which round the next counter-notice of a locked complaint opens. */
 export async function nextRound(ctx: Context, complaintId: string): Promise<number> {

@@ -2,13 +2,18 @@ import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
 import { made } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
+import type { MadeOrFound } from '../../foundation/http/answers.ts';
 import { newId } from '../../foundation/ids.ts';
 import { refuse } from '../../foundation/problems.ts';
 import { appendToComplaint, deadlineOf, lockComplaint, pastMoment } from '../complaints/index.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
 import { platformOf } from '../platforms/index.ts';
-import { findSame, getCounterNotice, nextRound } from './queries.ts';
+import { admissibilityOf, dayAt } from './admissibility.ts';
+import { findSame, getCounterNotice, nextRound, noteNumber, overtake } from './queries.ts';
 import type { CounterNoticeCreate } from './schemas.ts';
+import { overtakenIn } from './standing.ts';
+
+type Recorded = Awaited<ReturnType<typeof getCounterNotice>>;
 
 /**
  * Records an objection of the seller as the next round of the complaint. One that is there already comes back as it is:
@@ -19,24 +24,30 @@ export async function recordCounterNotice(
   ctx: Context,
   complaintId: string,
   request: Static<typeof CounterNoticeCreate>,
-) {
+): Promise<MadeOrFound<Recorded>> {
   const complaint = await lockComplaint(ctx, complaintId);
   const { client_id } = complaint;
   const { reason, statement = null, platform_reference = null, document_ids = [] } = request;
   const received_at = pastMoment('/received_at', request.received_at, ctx.clock.now());
-  const said = { complaint_id: complaintId, received_at, reason, statement, platform_reference };
-  const same = await findSame(ctx, said);
-  if (same !== undefined) return await getCounterNotice(ctx, same.id);
+  const platform = await platformOf(ctx, complaint.platform);
+  const received_on = dayAt(platform, received_at);
+  const like = { complaint_id: complaintId, received_on, reason, platform_reference };
+  const same = await findSame(ctx, like);
+  if (same !== undefined) {
+    await noteNumber(ctx, same, platform_reference);
+    return { is_new: false, thing: await getCounterNotice(ctx, same.id) };
+  }
   refuse(await documentFaults(ctx, '/document_ids', document_ids, { client_id }));
   const id = newId();
   const round = await nextRound(ctx, complaintId);
   const start = { event: 'counter_noticed', at: received_at } as const;
-  const platform = await platformOf(ctx, complaint.platform);
   const due = await deadlineOf(ctx, platform, 'counter_notice_response', start);
+  await overtake(ctx, { complaint_id: complaintId, round: round - 1 }, overtakenIn(complaint.state));
   await ctx.db
     .insertInto('counter_notices')
     .values({
-      ...{ id, client_id, round, ...said },
+      ...{ id, client_id, round, received_at, statement, ...like },
+      ...(await admissibilityOf(ctx, platform, complaint, { round, received_at })),
       response_due_at: due?.due_at ?? null,
       response_due_basis: due === null ? null : JSON.stringify(due.basis),
       ...made(ctx.clock.now()),
@@ -51,5 +62,5 @@ export async function recordCounterNotice(
     data: { complaint_id: complaintId, round },
   });
   await appendToComplaint(ctx, complaint, { event: 'counter_noticed', occurred_at: received_at, reason });
-  return await getCounterNotice(ctx, id);
+  return { is_new: true, thing: await getCounterNotice(ctx, id) };
 }

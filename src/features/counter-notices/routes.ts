@@ -1,3 +1,4 @@
+import { madeOrFound } from '../../foundation/http/answers.ts';
 import type { App } from '../../foundation/http/app-type.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import { answerCounterNotice } from './answer-counter-notice.ts';
@@ -9,7 +10,9 @@ import {
   CounterNoticeList,
   CounterNoticeResponseCreate,
   counterNoticesQuery,
+  CounterNoticeWithdrawalCreate,
 } from './schemas.ts';
+import { withdrawCounterNotice } from './withdraw-counter-notice.ts';
 
 const read = { scope: 'counter_notices:read' } as const;
 const write = { scope: 'counter_notices:write' } as const;
@@ -23,13 +26,14 @@ export function counterNoticeRoutes(app: App): void {
         operationId: 'recordCounterNotice',
         summary: 'Record a counter-notice',
         description:
-          'Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, without one, the same time, reason and statement) is not recorded twice: the first one comes back.',
+          'Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too.',
         params: idParams,
         body: ref(CounterNoticeCreate),
-        response: { 201: ref(CounterNotice) },
+        response: { 200: ref(CounterNotice), 201: ref(CounterNotice) },
       },
     },
-    (request) => request.inAgency((ctx) => recordCounterNotice(ctx, request.params.id, request.body)),
+    async (request, reply) =>
+      madeOrFound(reply, await request.inAgency((ctx) => recordCounterNotice(ctx, request.params.id, request.body))),
   );
 
   app.get(
@@ -77,5 +81,22 @@ export function counterNoticeRoutes(app: App): void {
       },
     },
     (request) => request.inAgency((ctx) => answerCounterNotice(ctx, request.params.id, request.body)),
+  );
+
+  app.post(
+    '/v1/counter-notices/:id/withdrawal',
+    {
+      config: write,
+      schema: {
+        operationId: 'withdrawCounterNotice',
+        summary: 'Record the withdrawal of a counter-notice or of its dispute',
+        description:
+          'As long as nothing is decided, the seller can take the counter-notice back, which concedes the complaint, and the complainant the dispute of it. A dispute cannot be exchanged for another answer: it is taken back together with the complaint.',
+        params: idParams,
+        body: ref(CounterNoticeWithdrawalCreate),
+        response: { 200: ref(CounterNotice) },
+      },
+    },
+    (request) => request.inAgency((ctx) => withdrawCounterNotice(ctx, request.params.id, request.body)),
   );
 }

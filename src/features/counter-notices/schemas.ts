@@ -19,6 +19,7 @@ import { DeadlineBasis } from '../complaints/index.ts';
 import { documentIds } from '../documents/index.ts';
 import { PlatformCode } from '../platforms/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
+import { counterNoticeFlags } from './admissibility.ts';
 import { counterNoticeOutcomes, counterNoticeStatuses } from './standing.ts';
 
 // The codes are those of Lumen's counter-notice model.
@@ -43,7 +44,19 @@ export const CounterNoticeDecision = enumOf(
 export const CounterNoticeOutcome = enumOf(
   'CounterNoticeOutcome',
   counterNoticeOutcomes,
-  'How the matter ended: the objection was accepted, the complaint upheld or overturned by the platform, lapsed in silence, withdrawn, or the seller conceded after all',
+  'How the matter ended: the objection was accepted, the complaint upheld or overturned by the platform, lapsed in silence, withdrawn, the seller conceded after all, or another objection came before anything was decided',
+);
+
+export const CounterNoticeFlag = enumOf(
+  'CounterNoticeFlag',
+  counterNoticeFlags,
+  'What a platform could have refused it for: it came after the seller’s time, or after more objections than there are chances',
+);
+
+export const CounterNoticeParty = enumOf(
+  'CounterNoticeParty',
+  ['seller', 'complainant'],
+  'Who takes something back: the seller the counter-notice, the complainant the dispute of it',
 );
 
 const fields = {
@@ -62,6 +75,10 @@ const responseFields = {
   evidence_document_ids: documentIds('What proves the answer'),
 };
 
+const withdrawalFields = {
+  statement: nullable(text(10_000, 'Why, in the words of who takes it back')),
+};
+
 export const CounterNotice = resource(
   'CounterNotice',
   'What the seller says against a complaint, and the answer to it.',
@@ -76,6 +93,12 @@ export const CounterNotice = resource(
     platform: ref(PlatformCode),
     round: whole(1, 2_147_483_647, 'Which objection of the seller it is; platforms allow several'),
     ...fields,
+    flags: Type.Array(ref(CounterNoticeFlag), {
+      maxItems: counterNoticeFlags.length,
+      description: 'By the rules and the history as they were known when it was recorded; empty where nothing is known',
+    }),
+    admissible_until: nullable(moment('The end of the time that the seller had; null where the rulebook has no rule')),
+    admissible_basis: nullable(ref(DeadlineBasis)),
     status: ref(CounterNoticeStatus),
     response_due_at: nullable(moment('The last moment to answer; null where the rulebook has no rule')),
     response_due_basis: nullable(ref(DeadlineBasis)),
@@ -83,6 +106,9 @@ export const CounterNotice = resource(
     response_statement: responseFields.statement,
     evidence_document_ids: responseFields.evidence_document_ids,
     responded_at: nullable(moment('When it was answered')),
+    withdrawn_by: nullable(ref(CounterNoticeParty)),
+    withdrawn_at: nullable(moment('When it, or the dispute of it, was taken back')),
+    withdrawal_statement: withdrawalFields.statement,
     outcome: nullable(ref(CounterNoticeOutcome)),
     ...stored,
   },
@@ -105,6 +131,16 @@ export const CounterNoticeResponseCreate = body('CounterNoticeResponseCreate', '
   responded_at: Type.Optional(moment('When it was sent, not in the future; now when it is left out')),
 });
 
+export const CounterNoticeWithdrawalCreate = body(
+  'CounterNoticeWithdrawalCreate',
+  'That a counter-notice, or the dispute of it, is taken back.',
+  {
+    withdrawn_by: ref(CounterNoticeParty),
+    withdrawn_at: Type.Optional(moment('When, not in the future; now when it is left out')),
+    statement: Type.Optional(withdrawalFields.statement),
+  },
+);
+
 const only = (what: string) => `Only counter-notices ${what}`;
 
 export const counterNoticesQuery = listQuery(['created_at', 'updated_at', 'received_at'], {
@@ -113,7 +149,10 @@ export const counterNoticesQuery = listQuery(['created_at', 'updated_at', 'recei
   client_id: anyOf(id('A client'), only('of these clients')),
   right_holder_id: anyOf(id('A right holder'), only('of these right holders')),
   platform: anyOf(ref(PlatformCode), only('on these platforms')),
-  status: anyOf(ref(CounterNoticeStatus), only('of these statuses')),
+  reason: anyOf(ref(CounterNoticeReason), only('that give these reasons')),
+  flag: anyOf(ref(CounterNoticeFlag), only('with one of these flags')),
+  status: anyOf(ref(CounterNoticeStatus), only('of these statuses; `open` are those that wait for an answer')),
+  outcome: anyOf(ref(CounterNoticeOutcome), only('that ended so')),
   due_before: Type.Optional(moment('Only counter-notices whose answer is due before this moment')),
 });
 

@@ -26,6 +26,7 @@ export const documents = (objects: ObjectStore, largestFileBytes: number): Featu
 });
 
 export { attachment } from '../../foundation/http/content-disposition.ts';
+export { objectKey } from './object-key.ts';
 export {
   type DocumentDemand,
   documentFault,

@@ -6,6 +6,8 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, refuse } from '../../foundation/problems.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
 import { getIpRightChange, lockIpRightChange } from './change-queries.ts';
+import { getIpRight } from './queries.ts';
+import { keepRightDeadlines } from './right-deadlines.ts';
 import type { IpRightChangeUpdate } from './change-schemas.ts';
 
 /** Corrects the description of a change, or adds its papers. Problems: not_found, version_mismatch, rule_violated. */
@@ -53,6 +55,8 @@ export async function deleteIpRightChange(ctx: Context, id: string): Promise<nul
     client_id: change.client_id,
     data: { ip_right_change_id: id, kind: change.kind, effective_on: change.effective_on },
   });
+  // Where no last day is recorded, the term counts the renewals.
+  if (change.kind === 'renewal') await keepRightDeadlines(ctx, await getIpRight(ctx, change.ip_right_id));
   return null;
 }
 

@@ -6,6 +6,7 @@ import { newId } from '../../foundation/ids.ts';
 import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { findRightHolderForShare, noRightHolder, rightHolderFault } from '../right-holders/index.ts';
 import { getIpRight } from './queries.ts';
+import { keepRightDeadlines } from './right-deadlines.ts';
 import { addRightDocuments, rightDocumentFaults, splitDocuments } from './right-documents.ts';
 import { numberFaults } from './number-rules.ts';
 import { rightFaults } from './rules.ts';
@@ -28,7 +29,9 @@ export async function createIpRight(ctx: Context, request: Static<typeof IpRight
     .execute();
   await addRightDocuments(ctx, right, lists);
   await emit(ctx, { action: 'ip_right.created', subject_type: 'ip_right', subject_id: id, client_id });
-  return await getIpRight(ctx, id);
+  const created = await getIpRight(ctx, id);
+  await keepRightDeadlines(ctx, created);
+  return created;
 }
 
 /** The fields of a right with its classes of goods and its designations in the order in which they are kept. */

@@ -19,5 +19,6 @@ export const ipRights: Feature = {
 export { IpRightChangeKind } from './change-schemas.ts';
 export { FactConfidence } from './computed-schemas.ts';
 export { ipRightFault, noIpRight } from './problems.ts';
-export { findIpRightsForShare } from './queries.ts';
+export { findIpRightsForShare, lockIpRight } from './queries.ts';
+export { keepRightDeadlines } from './right-deadlines.ts';
 export { Authorship, IpRightName, IpRightStatus, IpRightType, WorkType } from './schemas.ts';

@@ -10,7 +10,8 @@ import type { RightChange } from '../../platforms/platform.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
 import { getIpRightChange, summariseChanges } from './change-queries.ts';
 import { type AssignmentCreate, type ModificationCreate, mostChanges, type RenewalCreate } from './change-schemas.ts';
-import { lockIpRight } from './queries.ts';
+import { getIpRight, lockIpRight } from './queries.ts';
+import { keepRightDeadlines } from './right-deadlines.ts';
 
 type Right = Awaited<ReturnType<typeof lockIpRight>>;
 
@@ -117,6 +118,7 @@ async function recordChange(
     client_id,
     data: { ip_right_change_id: id, fields: Object.keys(effect) },
   });
+  if (kind === 'renewal') await keepRightDeadlines(ctx, await getIpRight(ctx, rightId), 'replaced');
   return await getIpRightChange(ctx, id);
 }
 

@@ -78,7 +78,7 @@ export function ipRightRoutes(app: App): void {
         operationId: 'deleteIpRight',
         summary: 'Delete an IP right',
         description:
-          'Deletes it with its history, as long as no letter, portal registration or complaint refers to it.',
+          'Deletes it with its history, as long as no letter, portal registration, complaint or enforcement action refers to it.',
         params: idParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },

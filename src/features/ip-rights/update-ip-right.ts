@@ -7,6 +7,7 @@ import { bodyError, type ProblemDetail, refuse } from '../../foundation/problems
 import { inOrder } from './create-ip-right.ts';
 import { getIpRight, lockIpRight } from './queries.ts';
 import { changesNumbers, numberFaults } from './number-rules.ts';
+import { keepRightDeadlines } from './right-deadlines.ts';
 import { addRightDocuments, clearRightDocuments, rightDocumentFaults, splitDocuments } from './right-documents.ts';
 import { rightFaults } from './rules.ts';
 import type { IpRightUpdate } from './schemas.ts';
@@ -42,7 +43,9 @@ export async function updateIpRight(ctx: Context, id: string, request: Static<ty
     client_id: right.client_id,
     data: { fields: Object.keys(changes) },
   });
-  return await getIpRight(ctx, id);
+  const updated = await getIpRight(ctx, id);
+  await keepRightDeadlines(ctx, updated);
+  return updated;
 }
 
 /** Each renewal has moved the last day, so a renewed right has one. */

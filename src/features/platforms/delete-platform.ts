@@ -17,7 +17,10 @@ export async function deletePlatform(ctx: Context, code: string): Promise<void> 
   const platform = await lockOwnPlatform(ctx, code);
   requireMatch(ctx, platform);
   if (await isUsed(ctx, code))
-    throw new Problem(commonProblems.in_use, 'Complaints or letters refer to this platform; it cannot be deleted.');
+    throw new Problem(
+      commonProblems.in_use,
+      'Complaints, sellers or letters refer to this platform; it cannot be deleted.',
+    );
   const policy = await lockPolicy(ctx, code);
   if (policy !== undefined && policy.overrides.length > 0) await deletePolicy({ ...ctx, if_match: null }, code);
   await ctx.db.deleteFrom('agency_platforms').where('id', '=', platform.id).execute();
@@ -33,6 +36,7 @@ export async function deletePlatform(ctx: Context, code: string): Promise<void> 
 async function isUsed(ctx: Context, code: string): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`select
     exists (select from complaint_batches where platform = ${code})
+    or exists (select from sellers where platform = ${code})
     or exists (select from authorisation_letters where ${code} = any (platforms)) as used`.execute(ctx.db);
   return rows[0]?.used === true;
 }

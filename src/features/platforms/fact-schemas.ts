@@ -9,7 +9,7 @@ import type {
   Span,
 } from '../../platforms/platform.ts';
 import { identityDocumentKinds } from '../../platforms/platform.ts';
-import type { PenaltyStep } from '../../platforms/sanctions.ts';
+import { type PenaltyStep, strikeBases } from '../../platforms/sanctions.ts';
 import { FactConfidence, IpRightChangeKind, IpRightType } from '../ip-rights/index.ts';
 
 type EvaluationReport = RequiredDocuments['evaluation_report'][number]['value'];
@@ -224,3 +224,19 @@ export const PenaltyAction = enumOf<PenaltyStep['action']>(
   ['warning', 'search_blocked', 'account_terminated', 'store_closed', 'platform_action'],
   'What the platform does to a seller',
 );
+
+export const StrikeBasis = enumOf(
+  'StrikeBasis',
+  strikeBases,
+  'Whose violations are counted together: all of the seller, those of one right holder, those of one right',
+);
+
+/** The fields of a step of a penalty scheme. */
+export const penaltyStep = {
+  at: whole(0, 10_000, 'At how many points, or at which violation'),
+  action: ref(PenaltyAction),
+  days: nullable(whole(0, 10_000, 'For how many days; null when final or not stated')),
+  assumed_days: nullable(
+    whole(1, 10_000, 'Days to reckon with where the source states none; null when there is no need'),
+  ),
+};

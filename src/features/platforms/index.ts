@@ -30,6 +30,13 @@ export const platforms: Feature = {
 
 export { FactConfidence } from '../ip-rights/index.ts';
 export { todayAt, todayAtEach } from './days.ts';
-export { IdentityDocumentKind, SpanUnit } from './fact-schemas.ts';
+export { IdentityDocumentKind, PenaltyAction, SpanUnit, StrikeBasis } from './fact-schemas.ts';
 export { EnforcementType, PlatformCode, PortalCode } from './names.ts';
-export { choosePlatforms, findPlatformOf, platformFaults, platformOf, platformsOf } from './resolve.ts';
+export {
+  choosePlatforms,
+  findPlatformOf,
+  platformFaults,
+  platformOf,
+  platformsByCode,
+  platformsOf,
+} from './resolve.ts';

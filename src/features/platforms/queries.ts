@@ -5,6 +5,7 @@ import type { DatedFacts, Fact } from '../../platforms/facts.ts';
 import { factOn } from '../../platforms/facts.ts';
 import { rulesVersion } from '../../platforms/index.ts';
 import { shownOn } from '../../platforms/overrides.ts';
+import { penaltyReadingsOn } from '../../platforms/penalty-schemes.ts';
 import type { Platform as Rulebook } from '../../platforms/platform.ts';
 import { portalOf } from '../../platforms/portals.ts';
 import { todayAt, todayAtEach } from './days.ts';
@@ -57,6 +58,7 @@ function describePlatform({ platform, own, policy }: ResolvedPlatform, on: strin
     manual_review: shownOn(platform.manual_review, on),
     reasons,
     penalty_scheme: shownOn(platform.penalty_scheme, on),
+    penalty_readings: penaltyReadingsOn(platform, on),
     standing_rules: shownOn(platform.standing_rules, on),
   };
 }

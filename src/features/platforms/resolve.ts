@@ -103,6 +103,13 @@ export async function platformOf(ctx: Context, code: string): Promise<Platform> 
   return platform;
 }
 
+/** The platforms of stored things, one statement for however many of them. */
+export async function platformsByCode(ctx: Context, codes: ReadonlySet<string>): Promise<Map<string, Platform>> {
+  const [code = ''] = codes;
+  const platforms = codes.size === 1 ? [await platformOf(ctx, code)] : await platformsOf(ctx);
+  return new Map(platforms.map((platform) => [platform.code, platform]));
+}
+
 type Place = Pick<ProblemDetail, 'in' | 'pointer'>;
 
 /** The platforms asked for at a place of the request, all when none is. Problems: rule_violated. */

@@ -23,13 +23,15 @@ import {
   LetterSealFact,
   NumberFact,
   origin,
-  PenaltyAction,
+  penaltyStep,
   RightChangesFact,
   RightRuleFact,
   SilenceFact,
   SiteLanguagesFact,
   SpanFact,
   SpansFact,
+  SpanUnit,
+  StrikeBasis,
   WordsFact,
   YesNoFact,
 } from './fact-schemas.ts';
@@ -124,23 +126,41 @@ export const ComplaintReason = resource('ComplaintReason', 'Why a listing or a s
   note: nullable(text(2000, 'What a reader should know beside it')),
 });
 
-const penaltySteps = (description: string) =>
-  Type.Array(
-    Type.Object({
-      at: whole(0, 10_000, 'At how many points, or at which violation'),
-      action: ref(PenaltyAction),
-      days: nullable(whole(0, 10_000, 'For how many days; null when final or not stated')),
-    }),
-    { maxItems: 50, description },
-  );
+export const PenaltyStep = resource('PenaltyStep', 'What happens to a seller at some point.', penaltyStep);
+
+export const StrikeStep = resource('StrikeStep', 'What happens to a seller at a serious violation.', {
+  ...penaltyStep,
+  counted_by: ref(StrikeBasis),
+});
+
+export const StrikeRules = resource('StrikeRules', 'What follows on serious violations.', {
+  steps: Type.Array(ref(StrikeStep), { maxItems: 50, description: 'What follows at the nth violation' }),
+  merge_windows: Type.Array(Type.Object({ days: whole(1, 1000, 'How many'), unit: ref(SpanUnit) }), {
+    maxItems: 20,
+    description:
+      'Within how long of the first strike, the second … violations count as one with it; the last holds for all further ones, the day after is day one; empty when each counts',
+  }),
+  right_types: Type.Array(ref(IpRightType), {
+    maxItems: 20,
+    description: 'Of which rights serious violations are strikes; those of others cost points',
+  }),
+});
+type StrikeRules = Static<typeof StrikeRules>;
 
 export const PenaltySchemeFact = resource('PenaltySchemeFact', 'What happens to sellers who infringe.', {
   value: Type.Object(
     {
       code: text(100, 'The name of the scheme', { examples: ['alibaba_2015'] }),
-      point_steps: penaltySteps('What follows at a number of points'),
+      violation_points: Type.Array(whole(0, 10_000, 'Points of one violation'), {
+        maxItems: 50,
+        description:
+          'Points of the first violation, the second …; the last holds for all further ones; empty when not stated',
+      }),
+      point_steps: Type.Array(ref(PenaltyStep), { maxItems: 50, description: 'What follows at a number of points' }),
+      daily_cap: nullable(whole(0, 10_000, 'Most points that the violations of one day cost; null when not stated')),
+      validity_days: nullable(whole(1, 10_000, 'For how many days a violation counts; null when not stated')),
       strikes: Type.Unsafe<StrikeRules | null>({
-        anyOf: [{ $ref: 'StrikeRules#' }, { type: 'null' }],
+        anyOf: [ref(StrikeRules), { type: 'null' }],
         description: 'What follows on serious violations; null when nothing special does',
       }),
     },
@@ -148,14 +168,6 @@ export const PenaltySchemeFact = resource('PenaltySchemeFact', 'What happens to 
   ),
   ...origin,
 });
-
-export const StrikeRules = resource('StrikeRules', 'What follows on serious violations.', {
-  steps: penaltySteps('What follows at the nth violation'),
-  merge_days: nullable(whole(0, 1000, 'Violations within so many calendar days count as one; null when not stated')),
-  same_right: Type.Boolean({ description: 'Whether only those of one right count together' }),
-  same_owner: Type.Boolean({ description: 'Whether only those of one right holder count together' }),
-});
-type StrikeRules = Static<typeof StrikeRules>;
 
 export const ProcessingTime = resource('ProcessingTime', 'How long the portal usually takes.', {
   min_working_days: whole(0, 1000, 'At the least'),
@@ -251,6 +263,10 @@ export const Platform = resource('Platform', 'A marketplace with its rules as th
   manual_review: onDay(YesNoFact, 'Whether a person has to ask the platform first, its rules not being known'),
   reasons: Type.Array(ref(ComplaintReason), { maxItems: 100, description: 'The reasons that it offers' }),
   penalty_scheme: onDay(PenaltySchemeFact, 'What happens to sellers who infringe'),
+  penalty_readings: Type.Array(ref(PenaltySchemeFact), {
+    maxItems: 20,
+    description: 'Other readings of it, by which a seller’s position can be reckoned too',
+  }),
   standing_rules: onDay(StandingRulesFact, 'How it classes those who complain'),
 });
 

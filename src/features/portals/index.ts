@@ -19,4 +19,7 @@ export const portalRegistrations: Feature = {
   constraints: portalRegistrationConstraints,
 };
 
+export { lockPortalAccount } from './account-queries.ts';
+export { lockPortalRegistration } from './registration-queries.ts';
+export { keepAccountDeadline, keepRegistrationDeadline } from './verification-deadlines.ts';
 export { PortalRegistrationStatus } from './registration-schemas.ts';

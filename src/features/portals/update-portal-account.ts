@@ -4,12 +4,15 @@ import { changed, changesOf } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
+import { holdCalendars } from '../calendar-days/index.ts';
 import { getPortalAccount, lockPortalAccount } from './account-queries.ts';
 import type { PortalAccountUpdate } from './account-schemas.ts';
 import { accountFollowers, statusFault } from './status-changes.ts';
+import { keepAccountDeadline } from './verification-deadlines.ts';
 
 /** Problems: not_found, version_mismatch, rule_violated (status), conflict (login). */
 export async function updatePortalAccount(ctx: Context, id: string, patch: Static<typeof PortalAccountUpdate>) {
+  await holdCalendars(ctx);
   const account = await lockPortalAccount(ctx, id);
   requireMatch(ctx, account);
   refuse([statusFault(accountFollowers, account.status, patch.status)]);
@@ -28,5 +31,7 @@ export async function updatePortalAccount(ctx: Context, id: string, patch: Stati
     client_id: account.client_id,
     data: { fields: Object.keys(changes), ...(status && { status: [account.status, status] }) },
   });
-  return await getPortalAccount(ctx, id);
+  const updated = await getPortalAccount(ctx, id);
+  if (status !== undefined) await keepAccountDeadline(ctx, updated, updated.updated_at);
+  return updated;
 }

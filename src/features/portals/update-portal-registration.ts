@@ -4,10 +4,12 @@ import { changed, changesOf } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
+import { holdCalendars } from '../calendar-days/index.ts';
 import { getPortalRegistration, lockPortalRegistration } from './registration-queries.ts';
 import { accountFault, reasonFault } from './registration-rules.ts';
 import type { PortalRegistrationUpdate } from './registration-schemas.ts';
 import { registrationFollowers, statusFault } from './status-changes.ts';
+import { keepRegistrationDeadline } from './verification-deadlines.ts';
 
 /** Problems: not_found, version_mismatch, rule_violated (status, account, reason). */
 export async function updatePortalRegistration(
@@ -15,6 +17,7 @@ export async function updatePortalRegistration(
   id: string,
   patch: Static<typeof PortalRegistrationUpdate>,
 ) {
+  await holdCalendars(ctx);
   const registration = await lockPortalRegistration(ctx, id);
   requireMatch(ctx, registration);
   refuse([
@@ -37,5 +40,7 @@ export async function updatePortalRegistration(
     client_id: registration.client_id,
     data: { fields: Object.keys(changes), ...(status && { status: [registration.status, status] }) },
   });
-  return await getPortalRegistration(ctx, id);
+  const updated = await getPortalRegistration(ctx, id);
+  if (status !== undefined || 'due_on' in changes) await keepRegistrationDeadline(ctx, updated, updated.updated_at);
+  return updated;
 }

@@ -75,7 +75,7 @@ export function rightHolderRoutes(app: App): void {
       schema: {
         operationId: 'deleteRightHolder',
         summary: 'Delete a right holder',
-        description: 'Deletes it as long as no IP right and no authorisation letter refers to it.',
+        description: 'Deletes it as long as no IP right, authorisation letter or enforcement action refers to it.',
         params: idParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { commonProblems, Problem } from '../problems.ts';
-import type { Database } from './tables.ts';
 
 /** What every list is asked with; the filters of the resource stand beside it. */
 export type ListQuery = {
@@ -25,9 +24,9 @@ const defaultSort = '-created_at';
  * string: its filters bind the cursor. The select must be of `table` alone or qualify its columns, and select `id` and the sorted column.
  * Problems: invalid_cursor.
  */
-export async function paginate<Tables extends keyof Database, Row extends { id: string }>(
+export async function paginate<Source, Tables extends keyof Source, Row extends { id: string }>(
   ctx: Context,
-  select: SelectQueryBuilder<Database, Tables, Row>,
+  select: SelectQueryBuilder<Source, Tables, Row>,
   query: ListQuery,
   table: Tables & string,
 ): Promise<Page<Row>> {
@@ -54,11 +53,11 @@ export async function paginate<Tables extends keyof Database, Row extends { id: 
   return { data, has_more, next_cursor: has_more && last ? sealCursor(ctx, [last[column], last.id], binding) : null };
 }
 
-function withinTimes<Tables extends keyof Database, Row>(
-  select: SelectQueryBuilder<Database, Tables, Row>,
+function withinTimes<Source, Tables extends keyof Source, Row>(
+  select: SelectQueryBuilder<Source, Tables, Row>,
   { created_after, created_before, updated_after }: ListQuery,
   table: string,
-): SelectQueryBuilder<Database, Tables, Row> {
+): SelectQueryBuilder<Source, Tables, Row> {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   return select
     .$if(created_after !== undefined, (q) => q.where(sql<boolean>`${column('created_at')} >= ${created_after}`))

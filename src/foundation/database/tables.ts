@@ -10,35 +10,55 @@ export type Database = {
   agency_calendars: AgencyCalendarsTable;
   agency_identity_documents: AgencyIdentityDocumentsTable;
   agency_platforms: AgencyPlatformsTable;
+  all_deadlines: AllDeadlinesTable;
   api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   authorisation_letter_ip_rights: AuthorisationLetterIpRightsTable;
   authorisation_letters: AuthorisationLettersTable;
   calendar_days: CalendarDaysTable;
+  calendar_feeds: CalendarFeedsTable;
   clients: ClientsTable;
   complaint_batch_counts: ComplaintBatchCountsTable;
   complaint_batch_documents: ComplaintBatchDocumentsTable;
   complaint_batches: ComplaintBatchesTable;
   complaint_deadlines: ComplaintDeadlinesTable;
+  complaint_dispatches: ComplaintDispatchesTable;
   complaint_event_documents: ComplaintEventDocumentsTable;
   complaint_events: ComplaintEventsTable;
   complaint_import_chunks: ComplaintImportChunksTable;
+  complaint_submissions: ComplaintSubmissionsTable;
   complaints: ComplaintsTable;
   counter_notice_documents: CounterNoticeDocumentsTable;
   counter_notice_evidence_documents: CounterNoticeEvidenceDocumentsTable;
   counter_notices: CounterNoticesTable;
+  deadline_lead_times: DeadlineLeadTimesTable;
+  deadlines: DeadlinesTable;
   documents: DocumentsTable;
+  enforcement_action_complaints: EnforcementActionComplaintsTable;
+  enforcement_action_documents: EnforcementActionDocumentsTable;
+  enforcement_action_step_documents: EnforcementActionStepDocumentsTable;
+  enforcement_action_steps: EnforcementActionStepsTable;
+  enforcement_actions: EnforcementActionsTable;
   idempotency_keys: IdempotencyKeysTable;
   ip_right_change_documents: IpRightChangeDocumentsTable;
   ip_right_changes: IpRightChangesTable;
   ip_right_documents: IpRightDocumentsTable;
   ip_rights: IpRightsTable;
   jobs: JobsTable;
+  listing_assessment_policies: ListingAssessmentPoliciesTable;
+  listing_assessment_runs: ListingAssessmentRunsTable;
+  listing_assessments: ListingAssessmentsTable;
+  notice_templates: NoticeTemplatesTable;
   platform_policies: PlatformPoliciesTable;
   portal_accounts: PortalAccountsTable;
   portal_registrations: PortalRegistrationsTable;
   right_holder_identity_documents: RightHolderIdentityDocumentsTable;
   right_holders: RightHoldersTable;
+  seller_aliases: SellerAliasesTable;
+  seller_authorisations: SellerAuthorisationsTable;
+  seller_mergers: SellerMergersTable;
+  seller_sanctions: SellerSanctionsTable;
+  sellers: SellersTable;
 };
 
 export type AgenciesTable = {
@@ -50,6 +70,8 @@ export type AgenciesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  require_submission_approval: Generated<boolean>;
+  paper_deadlines_started: Generated<boolean>;
 };
 
 export type AgencyCalendarsTable = {
@@ -82,6 +104,28 @@ export type AgencyPlatformsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+};
+
+export type AllDeadlinesTable = {
+  agency_id: string | null;
+  id: string | null;
+  client_id: string | null;
+  right_holder_id: string | null;
+  platform: string | null;
+  kind: string | null;
+  due_on: string | null;
+  due_at: string | null;
+  basis: Json | null;
+  closed_at: string | null;
+  sequence: number | null;
+  moved_at: string | null;
+  created_at: string | null;
+  complaint_id: string | null;
+  authorisation_letter_id: string | null;
+  ip_right_id: string | null;
+  portal_account_id: string | null;
+  portal_registration_id: string | null;
+  enforcement_action_id: string | null;
 };
 
 export type ApiKeysTable = {
@@ -153,6 +197,20 @@ export type CalendarDaysTable = {
   reason: string;
 };
 
+export type CalendarFeedsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  name: string;
+  client_ids: (string)[] | null;
+  kinds: (string)[] | null;
+  lead_days: number | null;
+  secret_hash: Buffer;
+  last_used_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
 export type ClientsTable = {
   agency_id: Generated<string>;
   id: string;
@@ -202,6 +260,12 @@ export type ComplaintBatchesTable = {
   created_at: string;
   updated_at: string;
   authorisation_letter_id: string | null;
+  approved_by: string | null;
+  approval_note: string | null;
+  approved_at: string | null;
+  approval_credential_id: string | null;
+  approval_credential_name: string | null;
+  for_relistings: Generated<boolean>;
 };
 
 export type ComplaintDeadlinesTable = {
@@ -215,6 +279,35 @@ export type ComplaintDeadlinesTable = {
   basis: Json;
   closed_at: string | null;
   created_at: string;
+  right_holder_id: string;
+  platform: string;
+  sequence: Generated<number>;
+  moved_at: string | null;
+  alert_at: Generated<string | null>;
+  alerted_lead_days: number | null;
+  alerted_due_at: string | null;
+  silence_judged_at: string | null;
+};
+
+export type ComplaintDispatchesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  submission_id: string;
+  recipient: string;
+  message_id: string;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  failure_reason: string | null;
+  sent_at: string | null;
+  credential_id: string | null;
+  credential_name: string | null;
+  client_ids: (string)[] | null;
+  request_id: string;
+  ip_address: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
 
 export type ComplaintEventDocumentsTable = {
@@ -243,6 +336,8 @@ export type ComplaintEventsTable = {
   credential_id: string | null;
   credential_name: string | null;
   created_at: string;
+  relisting_id: string | null;
+  is_repetition: Generated<boolean>;
 };
 
 export type ComplaintImportChunksTable = {
@@ -253,6 +348,29 @@ export type ComplaintImportChunksTable = {
   verdicts: Json;
   counts: Json;
   prepared: Json | null;
+};
+
+export type ComplaintSubmissionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  number: number;
+  link_count: number;
+  channel: 'portal' | 'email' | 'web_form' | 'person';
+  platform_reference: string | null;
+  state: Generated<'prepared' | 'confirmed' | 'failed'>;
+  failure_reason: string | null;
+  authorisation_letter_id: string | null;
+  declared_by: string | null;
+  declaration_version: string;
+  submitted_at: string;
+  handed_over_at: string | null;
+  confirmed_at: string | null;
+  failed_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
 };
 
 export type ComplaintsTable = {
@@ -292,6 +410,11 @@ export type ComplaintsTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  seller_id: string | null;
+  authorised_seller_override: string | null;
+  blocked_by: Generated<(string)[]>;
+  submission_id: string | null;
+  relisting_of_id: string | null;
 };
 
 export type CounterNoticeDocumentsTable = {
@@ -328,6 +451,44 @@ export type CounterNoticesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  received_on: string | null;
+  flags: Generated<(string)[]>;
+  admissible_until: string | null;
+  admissible_basis: Json | null;
+  withdrawn_by: 'seller' | 'complainant' | null;
+  withdrawn_at: string | null;
+  withdrawal_statement: string | null;
+  overtaken_as: 'superseded' | 'conceded' | null;
+};
+
+export type DeadlineLeadTimesTable = {
+  agency_id: Generated<string>;
+  kind: string;
+  lead_days: (number)[];
+  updated_at: string;
+};
+
+export type DeadlinesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string | null;
+  right_holder_id: string | null;
+  authorisation_letter_id: string | null;
+  ip_right_id: string | null;
+  portal_account_id: string | null;
+  portal_registration_id: string | null;
+  kind: 'authorisation_letter_expiry' | 'ip_right_expiry' | 'renewal_opening' | 'renewal_grace_end' | 'account_verification' | 'registration_review' | 'registration_update' | 'enforcement_action_reply' | 'enforcement_action_hearing' | 'enforcement_action_expiry';
+  due_on: string;
+  due_at: string;
+  basis: Json;
+  closed_at: string | null;
+  sequence: Generated<number>;
+  moved_at: string | null;
+  alert_at: Generated<string | null>;
+  alerted_lead_days: number | null;
+  alerted_due_at: string | null;
+  created_at: string;
+  enforcement_action_id: string | null;
 };
 
 export type DocumentsTable = {
@@ -342,6 +503,75 @@ export type DocumentsTable = {
   language: string | null;
   translation_of: string | null;
   supersedes: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type EnforcementActionComplaintsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  complaint_id: string;
+};
+
+export type EnforcementActionDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type EnforcementActionStepDocumentsTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_step_id: string;
+  document_id: string;
+  position: number;
+};
+
+export type EnforcementActionStepsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  enforcement_action_id: string;
+  happened_on: string;
+  description: string;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type EnforcementActionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  ip_right_id: string | null;
+  kind: 'cease_and_desist' | 'amr_complaint' | 'litigation' | 'customs_recordation' | 'other';
+  state: 'planned' | 'open' | 'closed';
+  title: string;
+  office: string | null;
+  office_contact: string | null;
+  reference: string | null;
+  law_cited: string | null;
+  opponent_name: string | null;
+  opponent_address: string | null;
+  sent_on: string | null;
+  reply_due_on: string | null;
+  replied_on: string | null;
+  filed_on: string | null;
+  accepted_on: string | null;
+  inspected_on: string | null;
+  hearing_on: string | null;
+  decided_on: string | null;
+  valid_until: string | null;
+  outcome: string | null;
+  outcome_note: string | null;
+  award_amount: string | null;
+  award_currency: string | null;
+  note: string | null;
+  next_due_on: Generated<string | null>;
   version: Generated<number>;
   created_at: string;
   updated_at: string;
@@ -455,6 +685,70 @@ export type JobsTable = {
   subject_id: string | null;
 };
 
+export type ListingAssessmentPoliciesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  weights: Json;
+  thresholds: Json;
+  reason: string | null;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingAssessmentRunsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  market_prices: Json;
+  authorised_sellers: Json | null;
+  status: 'queued' | 'running' | 'succeeded' | 'failed';
+  done: Generated<number>;
+  total: number;
+  credential_id: string | null;
+  credential_name: string | null;
+  client_ids: (string)[] | null;
+  request_id: string;
+  ip_address: string | null;
+  finished_at: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingAssessmentsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  batch_id: string;
+  complaint_id: string;
+  score: number;
+  judged_percent: number;
+  priority: Generated<number>;
+  band: 'high' | 'medium' | 'low' | null;
+  flags: Json;
+  policy_version: number;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type NoticeTemplatesTable = {
+  agency_id: Generated<string>;
+  id: string;
+  code: string;
+  language: 'en' | 'zh';
+  platform: string | null;
+  right_type: 'trademark' | 'invention_patent' | 'utility_model' | 'design_patent' | 'copyright' | null;
+  reason: string | null;
+  subject: string;
+  body: string;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
 export type PlatformPoliciesTable = {
   agency_id: Generated<string>;
   id: string;
@@ -517,6 +811,69 @@ export type RightHoldersTable = {
   name_zh: string | null;
   country: string | null;
   registration_number: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SellerAliasesTable = {
+  agency_id: Generated<string>;
+  platform: string;
+  key: string;
+  seller_id: string;
+  created_at: string;
+};
+
+export type SellerAuthorisationsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  client_id: string;
+  right_holder_id: string;
+  seller_id: string;
+  valid_from: string | null;
+  valid_until: string | null;
+  note: string | null;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SellerMergersTable = {
+  agency_id: Generated<string>;
+  id: string;
+  platform: string;
+  seller_id: string;
+  from_seller_id: string;
+  complaint_count: number;
+  note: string | null;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type SellerSanctionsTable = {
+  agency_id: Generated<string>;
+  id: string;
+  seller_id: string;
+  kind: 'listing_removal' | 'notice' | 'posting_restriction' | 'suspension' | 'termination' | 'shop_closed';
+  occurred_on: string;
+  note: string | null;
+  credential_name: string | null;
+  created_at: string;
+};
+
+export type SellersTable = {
+  agency_id: Generated<string>;
+  id: string;
+  platform: string;
+  shop_id: string | null;
+  name: string | null;
+  url: string | null;
+  company: string | null;
+  contact: string | null;
+  note: string | null;
+  channel: Generated<'unauthorised' | 'unknown'>;
+  watched: Generated<boolean>;
+  merged_into_id: string | null;
   version: Generated<number>;
   created_at: string;
   updated_at: string;

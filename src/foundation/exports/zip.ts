@@ -2,17 +2,23 @@ import { pipeline, Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { Zip, type ZipInputFile } from 'fflate';
 
-/** One file of an archive. */
-export type ZipEntry = { name: string; content: AsyncIterable<string> };
+/** One file of an archive; text is written as UTF-8. */
+export type ZipEntry = { name: string; content: AsyncIterable<string | Uint8Array> };
 
 const deflateMethod = 8;
 
-/** An archive whose files are made while they are sent, one after the other; none is held in memory. */
+/** The date of every file, the first that an archive can name: the same files make the same bytes. */
+const noDate = new Date(1980, 0, 1);
+
+/**
+ * An archive whose files are made while they are sent, one after the other; none is held in memory. The next entry is asked
+ * for when the content of the last has been read to its end. At most 4 GiB in all: the format has no more room.
+ */
 export async function* zipOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((_error, bytes) => void ready.push(bytes));
   for await (const { name, content } of entries) {
-    const file = { filename: name, size: 0, crc: 0, compression: deflateMethod } as ZipInputFile & Sent;
+    const file = { filename: name, size: 0, crc: 0, compression: deflateMethod, mtime: noDate } as ZipInputFile & Sent;
     zip.add(file);
     for await (const bytes of deflated(content, file)) {
       file.ondata(null, bytes, false);
@@ -29,16 +35,16 @@ export async function* zipOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<U
 type Sent = { ondata(error: null, bytes: Uint8Array, final: boolean): void };
 
 /** Compressed by zlib, which works beside the event loop; size and checksum are kept with the file. */
-async function* deflated(content: AsyncIterable<string>, file: ZipInputFile): AsyncGenerator<Uint8Array> {
+async function* deflated(content: ZipEntry['content'], file: ZipInputFile): AsyncGenerator<Uint8Array> {
   const deflate = createDeflateRaw();
   // Whoever fails, the reader of the last stream learns of it.
   pipeline(Readable.from(measured(content, file)), deflate, () => undefined);
   yield* deflate as AsyncIterable<Uint8Array>;
 }
 
-async function* measured(content: AsyncIterable<string>, file: ZipInputFile): AsyncGenerator<Uint8Array> {
-  for await (const text of content) {
-    const bytes = Buffer.from(text);
+async function* measured(content: ZipEntry['content'], file: ZipInputFile): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     file.size += bytes.length;
     file.crc = crc32(bytes, file.crc);
     yield bytes;

@@ -35,6 +35,15 @@ export function shapeAnswers(app: App): void {
   });
 }
 
+/** What a request that creates has made, or found made already. */
+export type MadeOrFound<Thing> = { is_new: boolean; thing: Thing };
+
+/** Answers with a thing: 201 where the request made it, 200 where it was there already. */
+export function madeOrFound<Thing>(reply: FastifyReply, { is_new, thing }: MadeOrFound<Thing>): Thing {
+  reply.code(is_new ? 201 : 200);
+  return thing;
+}
+
 const successStatus = (request: FastifyRequest): number => {
   const responses = request.routeOptions.schema?.response as Record<string, unknown> | undefined;
   return Number(Object.keys(responses ?? {}).find((status) => status.startsWith('2')) ?? 200);

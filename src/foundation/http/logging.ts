@@ -22,7 +22,7 @@ export function loggerOptions(
 
 /** The path without its query. A credential in it stands there by mistake: it is not kept. */
 export const loggedPath = (url: string): string =>
-  pathOf({ url }).replace(/tdk_[0-9a-f_]*|eyJ[\w-]*(\.[\w-]*)*/gi, '***');
+  pathOf({ url }).replace(/td[kf]_[0-9a-f_]*|eyJ[\w-]*(\.[\w-]*)*/gi, '***');
 
 /** One line for each answer, with the agency and the credential that asked, and the trace that the request is part of. */
 export function logAnswers(app: App): void {

@@ -5,14 +5,22 @@ import type { TestService } from '../../support/service.ts';
 
 export type MadeLetter = { status: number; headers: Headers; bytes: Uint8Array; text: string };
 
-/** Downloads a template with an agency's first key and reads what is written in it, without any white space. */
-export async function makeLetter(
-  { url }: TestService,
-  { api_key }: NewAgency,
+/** Downloads the template of an authorisation letter. */
+export const makeLetter = (
+  service: TestService,
+  agency: NewAgency,
   query: string,
   headers: Record<string, string> = {},
+): Promise<MadeLetter> => readLetter(service, agency, `/v1/authorisation-letters/template?${query}`, headers);
+
+/** Downloads a letter with an agency's first key and reads what is written in it, without any white space. */
+export async function readLetter(
+  { url }: TestService,
+  { api_key }: NewAgency,
+  path: string,
+  headers: Record<string, string> = {},
 ): Promise<MadeLetter> {
-  const answer = await fetch(`${url}/v1/authorisation-letters/template?${query}`, {
+  const answer = await fetch(`${url}${path}`, {
     headers: { authorization: `Bearer ${api_key}`, ...headers },
   });
   const bytes = new Uint8Array(await answer.arrayBuffer());

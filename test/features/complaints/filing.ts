@@ -48,9 +48,15 @@ export const submit = (agency: Caller, batchId: string, body?: unknown): Promise
   agency.post(`/v1/complaint-batches/${batchId}/submission`, body);
 
 /** Complaints of one submitted batch. */
-export async function submitted(agency: Caller, ground: Ground, count = 1, fields: Fields = {}): Promise<string[]> {
+export async function submitted(
+  agency: Caller,
+  ground: Ground,
+  count = 1,
+  fields: Fields = {},
+  link = newLink,
+): Promise<string[]> {
   const batch = await newBatch(agency, ground, fields);
-  const ids = await fill(agency, batch.id, Array.from({ length: count }, newLink));
+  const ids = await fill(agency, batch.id, Array.from({ length: count }, link));
   const answer = await submit(agency, batch.id);
   if (answer.status !== 200) throw new Error(`the batch was not submitted: ${answer.text}`);
   return ids;
@@ -84,3 +90,11 @@ export const answer = (agency: Caller, counterNoticeId: string, fields: Fields):
 /** The complaint as it stands. */
 export const complaint = async (agency: Caller, id: string): Promise<Answer['body']> =>
   (await agency.get(`/v1/complaints/${id}`)).body;
+
+/** Reports events of many complaints at once. */
+export const reportMany = (agency: Caller, events: readonly Fields[]): Promise<Answer> =>
+  agency.post('/v1/complaint-events', { events });
+
+/** The same as a file. */
+export const reportFile = (agency: Caller, raw: string | Buffer): Promise<Answer> =>
+  agency.call('POST', '/v1/complaint-events', { raw, headers: { 'content-type': 'text/csv' } });

@@ -4,8 +4,14 @@ import {
   complaintEventFacts,
   complaintEvents,
   type ComplaintEvent,
+  isReportable,
 } from '../../../src/features/complaints/lifecycle-events.ts';
-import { appendEvent, deriveState, type RecordedEvent } from '../../../src/features/complaints/lifecycle-history.ts';
+import {
+  appendEvent,
+  type DerivedState,
+  deriveState,
+  type RecordedEvent,
+} from '../../../src/features/complaints/lifecycle-history.ts';
 import type { ComplaintState } from '../../../src/features/complaints/lifecycle-states.ts';
 import { silenceConsequences, transitionRules } from '../../../src/features/complaints/lifecycle-transitions.ts';
 import { transition } from '../../../src/features/complaints/lifecycle.ts';
@@ -18,6 +24,10 @@ const recorded = (...entries: Entry[]): RecordedEvent[] =>
 const stateAfter = (...entries: Entry[]): ComplaintState | 'refused_report' => {
   const derived = deriveState(recorded(...entries));
   return derived.ok ? derived.state : 'refused_report';
+};
+const appended = (history: readonly RecordedEvent[], event: RecordedEvent): DerivedState<RecordedEvent> => {
+  const derived = deriveState(history);
+  return derived.ok ? appendEvent(derived, event) : derived;
 };
 const submission: Entry[] = [
   ['validated', 0],
@@ -46,7 +56,7 @@ function courseOf(
 const choices = fc.array(fc.nat(10_000), { minLength: 3, maxLength: 14 });
 
 t.test('a complaint without events is a draft', async (t) => {
-  t.same(deriveState([]), { ok: true, state: 'draft', steps: [] });
+  t.same(deriveState([]), { ok: true, state: 'draft', steps: [], by_time: [] });
 });
 
 t.test('the steps tell which state each event led from and to', async (t) => {
@@ -115,7 +125,7 @@ t.test('what has no place in the course is refused with the state and its legal 
   const removed = recorded(['removed', 15])[0];
   t.ok(removed);
   if (removed === undefined) return;
-  t.same(appendEvent(history, removed), {
+  t.same(appended(history, removed), {
     ok: false,
     conflict: removed,
     state: 'withdrawn',
@@ -139,10 +149,10 @@ t.test('replaying accepted events gives the state they were accepted into, whate
       const history = recorded(...submission);
       let state: ComplaintState = 'submitted';
       for (const candidate of events) {
-        const appended = appendEvent(history, candidate);
-        if (!appended.ok) continue;
+        const taken = appended(history, candidate);
+        if (!taken.ok) continue;
         history.push(candidate);
-        state = appended.state;
+        state = taken.state;
       }
       const replayed = deriveState(history);
       return replayed.ok && replayed.state === state && replayed.steps.length === history.length;
@@ -173,8 +183,7 @@ t.test('a legal course ends in the same state in whatever order its events are r
 t.test('delayed reports of the platform are each taken on arrival and change nothing about the end', async () => {
   // Own acts and objections keep their order; a seller giving in after an objection has to be known before the removal.
   const isDelayable = ({ event }: RecordedEvent) =>
-    complaintEventFacts[event].recorded_through === 'complaint_events' &&
-    !complaintEventFacts[event].actors.includes('agency');
+    isReportable(event) && !complaintEventFacts[event].actors.includes('agency');
   const procedureOnly = (state: ComplaintState, event: ComplaintEvent) =>
     transitionRules[event].in_procedure.includes(state) &&
     !(event === 'seller_complied' && state !== 'seller_notified') &&
@@ -196,7 +205,7 @@ t.test('delayed reports of the platform are each taken on arrival and change not
       const history = course.slice(0, handedOver);
       if (arrival.some((event, index) => event !== later[index])) delayed += 1;
       for (const event of arrival) {
-        if (!appendEvent(history, event).ok) return false;
+        if (!appended(history, event).ok) return false;
         history.push(event);
       }
       const inOrder = deriveState(course);

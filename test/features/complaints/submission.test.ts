@@ -121,16 +121,15 @@ t.test('a shop is complained about by e-mail on Alibaba.com and on the portal of
   });
 });
 
-t.test('at most as many links as the platform takes are submitted together', async (t) => {
-  const batch = await newBatch(agency, ground);
-  await fill(agency, batch.id, Array.from({ length: 301 }, newLink));
-  t.match(await submit(agency, batch.id), {
-    status: 422,
-    body: { errors: [{ code: 'too_many_links', detail: /300/ }] },
-  });
-  const { body } = await agency.get(`/v1/complaints?batch_id=${batch.id}&limit=1`);
-  await agency.post(`/v1/complaints/${body.data[0].id}/events`, { event: 'withdrawn' });
-  t.match(await submit(agency, batch.id), { status: 200, body: { counts: { submitted: 300, withdrawn: 1 } } });
+t.test('a batch says what its right lacks and what it lacks itself in one answer', async (t) => {
+  const foreign = await newGround(agency, { right: { jurisdiction: 'EM', title: 'AURORA EU TWO' } });
+  const batch = await newBatch(agency, foreign, { description: null });
+  const refused = await submit(agency, batch.id);
+  t.match(refused, { status: 422, body: { code: 'not_eligible' } });
+  t.same(
+    refused.body.errors.map(({ code }: { code: string }) => code),
+    ['jurisdiction_accepted', 'description_missing', 'nothing_ready'],
+  );
 });
 
 t.test('nothing new is filed for an archived client', async (t) => {

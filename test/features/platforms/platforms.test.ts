@@ -43,7 +43,11 @@ t.test('a platform shows its rules of today, each with its origin', async (t) =>
     },
     required_documents: { individual_identity: { value: ['passport', 'national_identity_card'] } },
     silence: { value: 'reinstate_until_response' },
-    penalty_scheme: { value: { strikes: { merge_days: 3 } }, confidence: 'third_party' },
+    penalty_scheme: {
+      value: { daily_cap: 6, strikes: { merge_windows: [{ days: 3, unit: 'calendar_days' }] } },
+      confidence: 'third_party',
+    },
+    penalty_readings: [{ value: { code: 'strikes_2014' }, confidence: 'third_party' }],
     manual_review: null,
   });
   t.equal(body.accepted_rights.length, 5);

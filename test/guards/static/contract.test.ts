@@ -26,7 +26,7 @@ const hiddenOnPurpose = [
   /^\/problems(\.md|\/:code)?$/,
 ];
 
-const withoutCredential = ['createToken', 'getJsonWebKeySet'];
+const withoutCredential = ['createToken', 'getDeadlinesCalendar', 'getJsonWebKeySet'];
 
 const { app, routes } = await withItsRoutes(createDescribedApp);
 t.teardown(() => app.close());

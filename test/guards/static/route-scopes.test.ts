@@ -15,6 +15,7 @@ const open = [
   'GET /problems.md',
   'GET /problems/:code',
   'GET /readyz',
+  'GET /v1/deadlines.ics',
   'POST /v1/token',
 ];
 
@@ -45,7 +46,12 @@ t.test('HEAD and GET of a path ask for the same', async (t) => {
 
 t.test('what changes something asks for a write scope, what only reads for a read scope', async (t) => {
   // Each asks a question too long for an address, and changes nothing.
-  const readingPosts = ['/v1/eligibility-checks', '/v1/identifiers/checks', '/v1/listings/parse'];
+  const readingPosts = [
+    '/v1/eligibility-checks',
+    '/v1/identifiers/checks',
+    '/v1/listings/parse',
+    '/v1/listing-assessments',
+  ];
   for (const { method, url, config } of routes.filter(({ url }) => url.startsWith('/v1/'))) {
     const { scope = 'public' } = config ?? {};
     if (['public', 'any'].includes(scope)) continue;

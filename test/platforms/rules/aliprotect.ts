@@ -10,7 +10,7 @@ import {
   storefrontRows,
 } from './alibaba-group.ts';
 import type { CheckRow, FactRow, RuleTable } from './rule-table.ts';
-import { everyType, patents, registered } from './rule-table.ts';
+import { everyType, patents, penaltyStep, registered, scheme } from './rule-table.ts';
 
 const portalsUntil2025 = [
   ['2008-01-01', '2007-12-31', 'aliprotect'],
@@ -100,6 +100,27 @@ const chances = (count: number) => [
   { count, unit: 'working_days', starts_at: 'receipt' },
 ];
 
+const pointsOfAlibaba = {
+  violation_points: [0, 6],
+  point_steps: [
+    penaltyStep(12, 'search_blocked', 7),
+    penaltyStep(24, 'search_blocked', 14),
+    penaltyStep(36, 'search_blocked', 21),
+    penaltyStep(48, 'account_terminated'),
+  ],
+};
+
+const strikesOfAlibaba = {
+  steps: [
+    { ...penaltyStep(1, 'warning'), counted_by: 'ip_right' },
+    { ...penaltyStep(2, 'search_blocked'), assumed_days: 7, counted_by: 'ip_right' },
+    { ...penaltyStep(3, 'search_blocked', 14), counted_by: 'ip_right' },
+    { ...penaltyStep(4, 'account_terminated'), counted_by: 'right_holder' },
+  ],
+  merge_windows: [{ days: 5, unit: 'calendar_days' }],
+  right_types: everyType,
+};
+
 export const alibaba: RuleTable = {
   ...internationalSites,
   platform: 'alibaba',
@@ -113,31 +134,31 @@ export const alibaba: RuleTable = {
     { rule: 'deadlines.seller_later_chances', on: '2022-01-19', value: chances(30), confidence: 'official' },
     { rule: 'deadlines.seller_later_chances', on: '2022-01-20', value: chances(7), confidence: 'official' },
     { rule: 'penalty_scheme', on: '2015-04-07', value: null },
+    ...[
+      { on: '2015-04-08', code: 'alibaba_2015', daily_cap: null, confidence: 'seed' as const },
+      { on: '2022-02-23', code: 'alibaba_2015', daily_cap: null, confidence: 'seed' as const },
+      { on: '2022-02-24', code: 'alibaba_2022', daily_cap: 6, confidence: 'third_party' as const },
+    ].map(({ on, code, daily_cap, confidence }) => ({
+      ...{ rule: 'penalty_scheme', on, confidence, reading: /three serious violations.*four serious/ },
+      value: scheme(code, { ...pointsOfAlibaba, daily_cap, strikes: strikesOfAlibaba }),
+    })),
     {
-      rule: 'penalty_scheme',
-      on: '2015-04-08',
-      value: {
-        code: 'alibaba_2015',
-        point_steps: [
-          { at: 12, action: 'search_blocked', days: 7 },
-          { at: 24, action: 'search_blocked', days: 14 },
-          { at: 36, action: 'search_blocked', days: 21 },
-          { at: 48, action: 'account_terminated', days: null },
-        ],
+      rule: 'penalty_readings',
+      value: scheme('strikes_2014', {
         strikes: {
           steps: [
-            { at: 1, action: 'warning', days: null },
-            { at: 2, action: 'search_blocked', days: null },
-            { at: 3, action: 'search_blocked', days: 14 },
-            { at: 4, action: 'account_terminated', days: null },
+            { ...penaltyStep(1, 'warning'), counted_by: 'seller' },
+            { ...penaltyStep(2, 'search_blocked', 7), counted_by: 'seller' },
+            { ...penaltyStep(3, 'account_terminated'), counted_by: 'seller' },
           ],
-          merge_days: 5,
-          same_right: true,
-          same_owner: true,
+          merge_windows: [
+            { days: 5, unit: 'working_days' },
+            { days: 7, unit: 'working_days' },
+          ],
+          right_types: everyType,
         },
-      },
-      confidence: 'seed',
-      reading: /three serious violations.*four serious/,
+      }),
+      confidence: 'third_party',
     },
   ],
 };
@@ -151,20 +172,19 @@ export const aliexpress: RuleTable = {
     { rule: 'deadlines.seller_later_chances', value: null },
     {
       rule: 'penalty_scheme',
-      value: {
-        code: 'aliexpress_strikes',
-        point_steps: [],
+      value: scheme('aliexpress_strikes', {
+        daily_cap: 6,
+        validity_days: 365,
         strikes: {
           steps: [
-            { at: 1, action: 'platform_action', days: 1 },
-            { at: 2, action: 'platform_action', days: 7 },
-            { at: 3, action: 'account_terminated', days: null },
+            { ...penaltyStep(1, 'platform_action', 1), counted_by: 'seller' },
+            { ...penaltyStep(2, 'platform_action', 7), counted_by: 'seller' },
+            { ...penaltyStep(3, 'account_terminated'), counted_by: 'seller' },
           ],
-          merge_days: 3,
-          same_right: false,
-          same_owner: false,
+          merge_windows: [{ days: 3, unit: 'calendar_days' }],
+          right_types: everyType,
         },
-      },
+      }),
       confidence: 'third_party',
       reading: /2014/,
     },

@@ -1,7 +1,7 @@
 import { extensionRows, groupFacts, personRows, portalRows, storefrontRows } from './alibaba-group.ts';
 import { foreignChecks, foreignFacts, generalReasons, listingsByPortal, unknown } from './general.ts';
 import type { CheckRow, FactRow, RuleTable } from './rule-table.ts';
-import { everyType, patents, registered } from './rule-table.ts';
+import { everyType, patents, penaltyStep, registered, scheme } from './rule-table.ts';
 
 const southEastAsia = ['SG', 'MY', 'TH', 'ID', 'VN', 'PH'] as const;
 
@@ -197,14 +197,9 @@ export const shopee: RuleTable = {
     },
     {
       rule: 'penalty_scheme',
-      value: {
-        code: 'shopee_tw',
-        point_steps: [
-          { at: 3, action: 'platform_action', days: 28 },
-          { at: 6, action: 'account_terminated', days: null },
-        ],
-        strikes: null,
-      },
+      value: scheme('shopee_tw', {
+        point_steps: [penaltyStep(3, 'platform_action', 28), penaltyStep(6, 'account_terminated')],
+      }),
       confidence: 'official',
     },
     { rule: 'deadlines.calendar', value: { calendar: 'MON_FRI', time_zone: 'Asia/Singapore' }, confidence: 'assumed' },

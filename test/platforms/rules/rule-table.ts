@@ -109,3 +109,22 @@ export const runTable = (t: Test, table: RuleTable): void => {
   for (const run of [runOffices, runUnregistered, runFacts, runReasons]) run(t, table);
   runChecks(t, table.platform, table.checks);
 };
+
+/** A step of a penalty scheme whose length the source gives, or that is final. */
+export const penaltyStep = (at: number, action: string, days: number | null = null) => ({
+  at,
+  action,
+  days,
+  assumed_days: null,
+});
+
+/** A penalty scheme of which the sources say no more than is given. */
+export const scheme = (code: string, given: Record<string, unknown>) => ({
+  code,
+  violation_points: [],
+  point_steps: [],
+  daily_cap: null,
+  validity_days: null,
+  strikes: null,
+  ...given,
+});

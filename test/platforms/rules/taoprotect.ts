@@ -10,7 +10,7 @@ import {
   storefrontRows,
 } from './alibaba-group.ts';
 import type { FactRow, RuleTable } from './rule-table.ts';
-import { everyType, registered } from './rule-table.ts';
+import { everyType, penaltyStep, registered, scheme } from './rule-table.ts';
 
 const facts: FactRow[] = [
   ...groupFacts,
@@ -96,16 +96,9 @@ export const taobao: RuleTable = {
     ...facts,
     {
       rule: 'penalty_scheme',
-      value: {
-        code: 'taobao_points',
-        point_steps: [
-          { at: 12, action: 'platform_action', days: null },
-          { at: 24, action: 'platform_action', days: null },
-          { at: 36, action: 'platform_action', days: null },
-          { at: 48, action: 'store_closed', days: null },
-        ],
-        strikes: null,
-      },
+      value: scheme('taobao_points', {
+        point_steps: [...[12, 24, 36].map((at) => penaltyStep(at, 'platform_action')), penaltyStep(48, 'store_closed')],
+      }),
       confidence: 'seed',
     },
   ],

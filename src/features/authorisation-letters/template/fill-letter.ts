@@ -2,12 +2,13 @@ import { asksForSeal } from '../../../platforms/checks/letter.ts';
 import { factOn } from '../../../platforms/facts.ts';
 import type { Platform } from '../../../platforms/platform.ts';
 import { portalOf } from '../../../platforms/portals.ts';
-import type { RightStatus } from '../../../platforms/eligibility-input.ts';
-import type { RightType } from '../../../platforms/right-types.ts';
-import { type Bilingual, blank, orBlank, printable } from './bilingual.ts';
-import type { Block, Fact, Letter, TextParagraph } from './letter.ts';
+import { type Bilingual, blank, both, orBlank, printable } from '../../../foundation/letters/bilingual.ts';
+import { heading, paragraph, textOf } from '../../../foundation/letters/blocks.ts';
+import { dayIn } from '../../../foundation/letters/days.ts';
+import type { Block, Fact, Letter, TextParagraph } from '../../../foundation/letters/letter.ts';
+import { placeName } from '../../../foundation/letters/places.ts';
 import * as words from './letter-text.ts';
-import { placeName } from './places.ts';
+import { type LetterRight, rightsTable } from './rights-table.ts';
 
 export type Act = keyof typeof words.authorisedActs;
 
@@ -26,16 +27,6 @@ export type LetterFacts = {
   acts: Act[];
   valid_from: string;
   valid_until: string | null;
-};
-
-export type LetterRight = {
-  type: RightType;
-  jurisdiction: string;
-  status: RightStatus;
-  title: string;
-  registration_number: string | null;
-  application_number: string | null;
-  nice_classes: number[];
 };
 
 /** The letter that a right holder signs, by the platforms' rules of its first day. */
@@ -71,16 +62,6 @@ export function fillLetter(facts: LetterFacts): Letter {
   };
 }
 
-const textOf = (...paragraphs: TextParagraph[]): Block => ({ kind: 'text', paragraphs });
-const heading = (text: Bilingual): TextParagraph => ({ text, isHeading: true });
-const paragraph = (text: Bilingual): TextParagraph => ({ text, isHeading: false });
-
-/** Both names in one line; once when they are the same. */
-const both = ({ en, zh }: Bilingual): string => (en === zh ? printable(en) : `${printable(en)}  ${printable(zh)}`);
-
-/** Both names in lines of their own. */
-const lines = ({ en, zh }: Bilingual): string[] => (en === zh ? [en] : [en, zh]).map(printable);
-
 function principalFacts({ kind, name, name_zh, country, registration_number }: LetterFacts['principal']): Fact[] {
   const { parties } = words;
   const isCompany = kind === 'company';
@@ -99,44 +80,6 @@ const agentFacts = ({ name, name_zh }: LetterFacts['agent']): Fact[] => [
   { label: words.parties.company_name, value: orBlank(name) },
   { label: words.parties.company_name_zh, value: orBlank(name_zh) },
 ];
-
-const shortBlank = '__________';
-
-/** So many empty rows stand in a letter of a right holder without rights on record. */
-const emptyRows = 3;
-
-function rightsTable(rights: readonly LetterRight[]): Block {
-  const { number, type, title, registration_number, office, nice_classes } = words.rights;
-  const columns = [
-    { heading: number, share: 0.07 },
-    { heading: type, share: 0.16 },
-    { heading: title, share: 0.25 },
-    { heading: registration_number, share: 0.23 },
-    { heading: office, share: 0.16 },
-    { heading: nice_classes, share: 0.13 },
-  ];
-  const empty = Array.from({ length: emptyRows }, (_row, index) => [
-    [String(index + 1)],
-    ...columns.slice(1).map(() => ['______']),
-  ]);
-  return { kind: 'table', columns, rows: rights.length === 0 ? empty : rights.map(rightRow) };
-}
-
-const rightRow = (right: LetterRight, index: number): string[][] => [
-  [String(index + 1)],
-  lines(words.rightTypes[right.type]),
-  [orBlank(right.title)],
-  numberLines(right),
-  lines(placeName(right.jurisdiction)),
-  [right.type === 'trademark' ? right.nice_classes.join(', ') || shortBlank : '–'],
-];
-
-function numberLines({ status, registration_number, application_number }: LetterRight): string[] {
-  if (status === 'unregistered') return lines(words.rights.unregistered);
-  const number = status === 'registered' ? registration_number : application_number;
-  const shown = number === null ? shortBlank : printable(number);
-  return status === 'registered' ? [shown] : [...lines(words.rights.application), shown];
-}
 
 function platformsTable(platforms: readonly Platform[], on: string): Block {
   const columns = [
@@ -180,14 +123,6 @@ function termOf({ valid_from, valid_until }: LetterFacts): Bilingual {
     en: text.en.replace('{from}', from.en).replace('{until}', until.en),
     zh: text.zh.replace('{from}', from.zh).replace('{until}', until.zh),
   };
-}
-
-function dayIn(date: string): Bilingual {
-  const inLanguage = (language: string) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      Date.parse(`${date}T00:00:00.000Z`),
-    );
-  return { en: inLanguage('en-GB'), zh: inLanguage('zh-CN') };
 }
 
 function signatureOf({ principal: { kind, name }, platforms, valid_from }: LetterFacts): Letter['signature'] {

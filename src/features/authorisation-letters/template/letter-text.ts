@@ -1,5 +1,5 @@
 import type { RightType } from '../../../platforms/right-types.ts';
-import type { Bilingual } from './bilingual.ts';
+import type { Bilingual } from '../../../foundation/letters/bilingual.ts';
 
 /*
  * The words of the letter, and nothing else. `{…}` is filled in. The Chinese follows the Civil Code (articles 161 to

@@ -70,7 +70,11 @@ function traitsOf(document: Document, { path, method, operation }: Place): Trait
     isRepeatable: method === 'post' && scope !== 'public',
     isGuarded:
       ['patch', 'put', 'delete'].includes(method) ||
-      (method === 'post' && namesThing && isVersioned && '200' in operation.responses),
+      (method === 'post' &&
+        namesThing &&
+        isVersioned &&
+        '200' in operation.responses &&
+        !('201' in operation.responses)),
     namesThing,
     success,
   };

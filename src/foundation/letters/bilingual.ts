@@ -20,3 +20,13 @@ export const orBlank = (fact: string | null): string => {
   const shown = printable(fact ?? '');
   return shown === '' ? blank : shown;
 };
+
+/** Both names in one line; once when they are the same. */
+export const both = ({ en, zh }: Bilingual): string =>
+  en === zh ? printable(en) : `${printable(en)}  ${printable(zh)}`;
+
+/** Both names in lines of their own. */
+export const lines = ({ en, zh }: Bilingual): string[] => (en === zh ? [en] : [en, zh]).map(printable);
+
+/** A name as every file system takes it. */
+export const fileSafe = (name: string): string => printable(name).replace(/[\\/:*?"<>|]/g, '_');

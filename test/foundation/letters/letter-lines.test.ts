@@ -1,13 +1,8 @@
 import t from 'tap';
-import { printable } from '../../../src/features/authorisation-letters/template/bilingual.ts';
-import { fontsOnDemand } from '../../../src/features/authorisation-letters/template/fonts.ts';
-import { placeName } from '../../../src/features/authorisation-letters/template/places.ts';
-import {
-  type Language,
-  linesOf,
-  runsOf,
-  withoutGlyph,
-} from '../../../src/features/authorisation-letters/template/runs.ts';
+import { printable } from '../../../src/foundation/letters/bilingual.ts';
+import { fontsOnDemand } from '../../../src/foundation/letters/fonts.ts';
+import { placeName } from '../../../src/foundation/letters/places.ts';
+import { type Language, linesOf, runsOf, withoutGlyph } from '../../../src/foundation/letters/runs.ts';
 
 const fonts = fontsOnDemand();
 const measure = (text: string) => text.length;

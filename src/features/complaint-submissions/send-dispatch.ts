@@ -1,0 +1,105 @@
+import type { Context } from '../../foundation/context.ts';
+import { emit } from '../../foundation/events/emit.ts';
+import { inJob, type Means, type Origin, serviceItself } from '../../foundation/jobs/in-job.ts';
+import type { Task } from '../../foundation/jobs/worker.ts';
+import { messageStream } from '../../foundation/mail/compose.ts';
+import { MailNotSent, sendMessage } from '../../foundation/mail/send.ts';
+import { Problem } from '../../foundation/problems.ts';
+import { sendDispatchTask } from './create-dispatch.ts';
+import { type DispatchForWork, findDispatchForWork } from './dispatch-queries.ts';
+import { linksAfter } from './links.ts';
+import { writable } from './message.ts';
+import { bytesOf } from './package-content.ts';
+import { planMessage } from './package-plan.ts';
+import { getSubmission } from './queries.ts';
+
+/**
+ * Sends a dispatch to the platform. Cut off between the sending and its record it sends again, under the same Message-ID.
+ * What a mail server refuses for good is not tried again.
+ */
+export const sendDispatch = (means: Means, smtpUrl: string | undefined): Task => ({
+  name: sendDispatchTask,
+  async run({ agency_id, id }, { isLast }) {
+    const service = serviceItself(agency_id, sendDispatchTask);
+    const dispatch = await inJob(means, service, (ctx) => findDispatchForWork(ctx, id), 'read');
+    if (dispatch?.state !== 'queued') return;
+    const origin = originOf(agency_id, dispatch);
+    try {
+      await inJob(means, origin, (ctx) => note(ctx, dispatch, { attempts: dispatch.attempts + 1 }));
+      await send(means, { origin, dispatch, smtpUrl });
+      await inJob(means, origin, (ctx) => noteSent(ctx, dispatch));
+    } catch (error) {
+      const permanent = error instanceof Problem || (error instanceof MailNotSent && error.permanent);
+      const reason = error instanceof Problem || error instanceof MailNotSent ? error.message : 'The service failed.';
+      await inJob(means, origin, (ctx) => noteFailure(ctx, dispatch, { reason, final: permanent || isLast }));
+      if (!permanent) throw error;
+    }
+  },
+});
+
+const originOf = (agency_id: string, dispatch: DispatchForWork): Origin => ({
+  actor: {
+    kind: dispatch.credential_id === null ? 'system' : 'api_key',
+    agency_id,
+    credential_id: dispatch.credential_id,
+    credential_name: dispatch.credential_name,
+    scopes: [],
+    client_ids: dispatch.client_ids,
+  },
+  request_id: dispatch.request_id,
+  ip_address: dispatch.ip_address,
+});
+
+type Sending = { origin: Origin; dispatch: DispatchForWork; smtpUrl: string | undefined };
+
+async function send(means: Means, { origin, dispatch, smtpUrl }: Sending): Promise<void> {
+  if (smtpUrl === undefined)
+    throw new MailNotSent('The worker has no mail server: SMTP_URL is not set.', { permanent: false });
+  const { message } = await inJob(
+    means,
+    origin,
+    async (ctx) => await planMessage(ctx, await getSubmission(ctx, dispatch.submission_id)),
+    'read',
+  );
+  const sources = {
+    objects: means.objects,
+    links: (submissionId: string, last: Parameters<typeof linksAfter>[2]) =>
+      inJob(means, origin, (ctx) => linksAfter(ctx, submissionId, last), 'read'),
+  };
+  const to = dispatch.recipient;
+  const stream = messageStream(writable({ ...message, to }, (file) => bytesOf(file, sources)));
+  await sendMessage(smtpUrl, { from: message.from ?? '', to }, stream);
+}
+
+type Fields = { attempts?: number; state?: 'sent' | 'failed'; failure_reason?: string | null; sent_at?: string };
+
+/** Notes how far a dispatch is; its version rises with each note. */
+const note = (ctx: Context, { id }: DispatchForWork, fields: Fields) =>
+  ctx.db
+    .updateTable('complaint_dispatches')
+    .set((eb) => ({ ...fields, version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() }))
+    .where('id', '=', id)
+    .execute();
+
+async function noteSent(ctx: Context, dispatch: DispatchForWork): Promise<void> {
+  await note(ctx, dispatch, { state: 'sent', failure_reason: null, sent_at: ctx.clock.now().toISOString() });
+  await record(ctx, dispatch, 'sent', {});
+}
+
+async function noteFailure(
+  ctx: Context,
+  dispatch: DispatchForWork,
+  { reason, final }: { reason: string; final: boolean },
+) {
+  await note(ctx, dispatch, { failure_reason: reason.slice(0, 500), ...(final ? { state: 'failed' as const } : {}) });
+  if (final) await record(ctx, dispatch, 'failed', { reason });
+}
+
+const record = (ctx: Context, { id, client_id, submission_id }: DispatchForWork, what: string, data: object) =>
+  emit(ctx, {
+    action: `complaint_dispatch.${what}`,
+    subject_type: 'complaint_dispatch',
+    subject_id: id,
+    client_id,
+    data: { submission_id, ...data },
+  });

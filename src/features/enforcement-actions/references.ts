@@ -1,0 +1,71 @@
+import type { Context } from '../../foundation/context.ts';
+import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
+import { documentFaults } from '../documents/index.ts';
+import { findIpRightsForShare, noIpRight } from '../ip-rights/index.ts';
+
+/** What a request says that an action refers to, beside what stands already. */
+export type References = {
+  ip_right_id?: string | null;
+  complaint_ids?: readonly string[];
+  document_ids?: readonly string[];
+};
+
+type Owner = { client_id: string; right_holder_id: string };
+
+/** What is wrong with the right, the complaints and the documents that an action is to refer to. */
+export const referenceFaults = async (
+  ctx: Context,
+  { ip_right_id, complaint_ids = [], document_ids = [] }: References,
+  owner: Owner,
+): Promise<ProblemDetail[]> => [
+  ...(await rightFaults(ctx, ip_right_id, owner)),
+  ...(await complaintFaults(ctx, complaint_ids, owner)),
+  ...(await documentFaults(ctx, '/document_ids', document_ids, owner)),
+];
+
+async function rightFaults(
+  ctx: Context,
+  id: string | null | undefined,
+  { right_holder_id }: Owner,
+): Promise<ProblemDetail[]> {
+  if (id === undefined || id === null) return [];
+  const [right] = await findIpRightsForShare(ctx, [id]);
+  if (right === undefined) return [noIpRight];
+  return right.right_holder_id === right_holder_id
+    ? []
+    : [bodyError('/ip_right_id', 'other_right_holder', 'The right belongs to another right holder.')];
+}
+
+async function complaintFaults(ctx: Context, ids: readonly string[], { client_id }: Owner): Promise<ProblemDetail[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('complaints')
+    .select(['id', 'client_id'])
+    .where('id', 'in', ids)
+    .forKeyShare()
+    .execute();
+  const clientOf = new Map(rows.map((row) => [row.id, row.client_id]));
+  return ids.flatMap((id, index) => {
+    const found = clientOf.get(id);
+    if (found === client_id) return [];
+    const [code, detail] =
+      found === undefined
+        ? ['not_found', 'There is no such complaint.']
+        : ['other_client', 'The complaint belongs to another client.'];
+    return [bodyError(`/complaint_ids/${index}`, code, detail)];
+  });
+}
+
+/** Makes the given complaints the only ones that the action goes on with. */
+export async function setComplaints(
+  { db }: Pick<Context, 'db'>,
+  { id, client_id }: { id: string; client_id: string },
+  complaintIds: readonly string[],
+): Promise<void> {
+  await db.deleteFrom('enforcement_action_complaints').where('enforcement_action_id', '=', id).execute();
+  if (complaintIds.length === 0) return;
+  await db
+    .insertInto('enforcement_action_complaints')
+    .values(complaintIds.map((complaint_id) => ({ client_id, enforcement_action_id: id, complaint_id })))
+    .execute();
+}

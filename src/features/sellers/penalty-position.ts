@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Context } from '../../foundation/context.ts';
+import { notFound, ruleViolated } from '../../foundation/problems.ts';
+import { findCalendar } from '../../foundation/working-days/calendars.ts';
+import { type Fact, factOn } from '../../platforms/facts.ts';
+import type { Reckoning, Violation } from '../../platforms/penalty-position.ts';
+import { penaltySchemesOn } from '../../platforms/penalty-schemes.ts';
+import { penaltyPosition } from '../../platforms/penalties.ts';
+import type { Platform } from '../../platforms/platform.ts';
+import type { PenaltyScheme } from '../../platforms/sanctions.ts';
+import { dayCounter } from '../calendar-days/index.ts';
+import { platformOf, todayAt } from '../platforms/index.ts';
+import { requireSeller } from './queries.ts';
+
+type Question = { as_of?: string; scheme?: string };
+
+/** Where a seller stands on a day. Problems: not_found (seller, no scheme on that day), rule_violated (scheme). */
+export async function readPenaltyPosition(ctx: Context, id: string, question: Question) {
+  const position = await findPenaltyPosition(ctx, await requireSeller(ctx, id), question);
+  if (position === null) throw notFound('penalty scheme');
+  return position;
+}
+
+/** Where a seller stands on a day; null when the rulebook has no scheme of its platform. Problems: rule_violated (scheme). */
+export async function findPenaltyPosition(
+  ctx: Context,
+  { id, platform: code }: { id: string; platform: string },
+  { as_of, scheme }: Question = {},
+) {
+  const platform = await platformOf(ctx, code);
+  const at = as_of ?? todayAt(platform, ctx.clock);
+  const schemes = penaltySchemesOn(platform, at);
+  const chosen = schemeOf(schemes, scheme);
+  if (chosen === null) return null;
+  const [violations, addWorkingDays] = await Promise.all([
+    violationsOf(ctx, id, timeZoneOn(platform, at)),
+    workingDays(ctx, platform, at, chosen.value),
+  ]);
+  const position = penaltyPosition(violations, chosen.value, { at, addWorkingDays });
+  return { as_of: at, ...describeScheme(chosen, schemes), ...bounded(position) };
+}
+
+function schemeOf(schemes: readonly Fact<PenaltyScheme>[], code: string | undefined): Fact<PenaltyScheme> | null {
+  const chosen = code === undefined ? schemes[0] : schemes.find(({ value }) => value.code === code);
+  if (chosen !== undefined || code === undefined) return chosen ?? null;
+  const known = schemes.map(({ value }) => value.code);
+  const choice = known.length === 0 ? 'none' : known.join(', ');
+  throw ruleViolated([
+    {
+      in: 'query',
+      pointer: '/scheme',
+      code: 'unknown_scheme',
+      detail: `There is no scheme ${code}; there is ${choice}.`,
+    },
+  ]);
+}
+
+const describeScheme = (
+  { value, source, confidence }: Fact<PenaltyScheme>,
+  schemes: readonly Fact<PenaltyScheme>[],
+) => ({
+  scheme: value.code,
+  source,
+  confidence,
+  other_schemes: schemes.map((one) => one.value.code).filter((code) => code !== value.code),
+});
+
+function bounded({ violations, ...position }: ReturnType<typeof penaltyPosition>) {
+  return {
+    ...position,
+    general_violations: violations.general,
+    serious_violations: violations.serious,
+    strikes: [...position.strikes].sort((one, other) => other.count - one.count).slice(0, 20),
+    reached: position.reached.slice(0, 20),
+    next_steps: position.next_steps.slice(0, 10),
+  };
+}
+
+const timeZoneOn = (platform: Platform, on: string): string =>
+  factOn(platform.deadlines.calendar, on)?.value.time_zone ?? 'UTC';
+
+/** Counts working days as the platform and the agency do; a scheme of calendar days alone asks for none. */
+async function workingDays(
+  ctx: Context,
+  platform: Platform,
+  on: string,
+  { strikes }: PenaltyScheme,
+): Promise<Reckoning['addWorkingDays']> {
+  const calendar = findCalendar(factOn(platform.deadlines.calendar, on)?.value.calendar ?? '') ?? 'MON_FRI';
+  const isAsked = strikes?.merge_windows.some(({ unit }) => unit === 'working_days') === true;
+  const counted = await dayCounter(ctx, isAsked ? [calendar] : [], '2000-01-01T00:00:00.000Z');
+  // From midnight on the days after it are counted.
+  return (day, count) =>
+    counted({ calendar, time_zone: 'UTC', count, unit: 'working_days' }, `${day}T00:00:00.000Z`).due_on;
+}
+
+/**
+ * The complaints against a seller that were won, as violations. Each was established on the day on which its link came
+ * down first: what a platform goes by no source says.
+ */
+async function violationsOf(ctx: Context, sellerId: string, timeZone: string): Promise<Violation[]> {
+  const on = sql<string>`(coalesce(c.removed_at, c.closed_at) at time zone ${timeZone})::date`;
+  const { rows } = await sql<Violation>`
+    select ${on} as on, b.severity, r.type as right_type, c.ip_right_id, c.right_holder_id
+    from complaints c
+      join complaint_batches b on b.agency_id = c.agency_id and b.id = c.batch_id
+      join ip_rights r on r.agency_id = c.agency_id and r.id = c.ip_right_id
+    where c.seller_id = ${sellerId} and c.outcome = 'won'`.execute(ctx.db);
+  return rows;
+}

@@ -1,0 +1,176 @@
+import t from 'tap';
+import { startWorker } from '../../../src/foundation/jobs/worker.ts';
+import { workOf } from '../../../src/jobs.ts';
+import { asAgency, type Caller } from '../../support/caller.ts';
+import { runStatement } from '../../support/cluster.ts';
+import { startService } from '../../support/service.ts';
+import { fill, newBatch, newGround, submit } from '../complaints/filing.ts';
+import { uploadPaper } from '../eligibility/right-in-order.ts';
+import { startMailServer } from './mail-server.ts';
+import { download } from './unpack.ts';
+
+const quiet = { info: () => undefined, error: () => undefined, debug: () => undefined };
+const answers: string[] = [];
+const mail = await startMailServer(t, answers);
+const service = await startService(t, { SMTP_URL: mail.url });
+service.clock.set('2026-11-22T12:00:00.000Z');
+const agency = await service.newAgency();
+await agency.patch('/v1/agency', { contact_email: 'desk@example.com' });
+const ground = await newGround(agency);
+const address = 'ipr@platform.example';
+
+const byMail = (caller: Caller, to: string | null = address) =>
+  caller.call('PUT', '/v1/platforms/alibaba/policy', {
+    body: {
+      overrides: [{ rule: 'channels.storefront', value: { kind: 'email', address: to }, reason: 'Their own word' }],
+    },
+  });
+
+let shops = 0;
+
+/** A submission against a shop on Alibaba.com, which goes by e-mail. */
+async function handedOver(caller = agency, on = ground): Promise<string> {
+  const evidence_id = await uploadPaper(caller, 'evidence_screenshot', { client_id: on.client_id });
+  const batch = await newBatch(
+    caller,
+    { ...on, evidence_id },
+    {
+      platform: 'alibaba',
+      enforcement_type: 'storefront',
+      reason: 'shop_name_or_sign',
+    },
+  );
+  await fill(caller, batch.id, [`https://fakeshop${++shops}.en.alibaba.com/`]);
+  const answer = await submit(caller, batch.id);
+  if (answer.status !== 200) throw new Error(answer.text);
+  const { data } = (await caller.get(`/v1/complaint-submissions?batch_id=${batch.id}`)).body;
+  return `/v1/complaint-submissions/${String(data[0].id)}`;
+}
+
+/** Lets a worker work until the dispatch is in this state, or was tried so often. */
+async function work(path: string, isDone: (dispatch: { state: string; attempts: number }) => boolean) {
+  const worker = await startWorker(service.databaseUrl, workOf(service, mail.url), quiet);
+  let dispatch = (await agency.get(path)).body;
+  for (; !isDone(dispatch); dispatch = (await agency.get(path)).body)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await worker.stop();
+  return dispatch;
+}
+
+const letter = async (path: string): Promise<string> => (await agency.get(`${path}/message`)).text;
+
+t.test('without an address the message is a draft that says so, and is not sent', async (t) => {
+  await byMail(agency, null);
+  const path = await handedOver();
+  const draft = await letter(path);
+  t.match(draft, /^X-Unsent: 1\r$/m);
+  t.notMatch(draft, /^To:/m);
+  t.match(draft, /DRAFT: no address|RFJBRlQ/, 'the text says it');
+  t.match(await agency.post(`${path}/dispatches`), {
+    status: 422,
+    body: { errors: [{ code: 'no_address' }] },
+  });
+});
+
+t.test('the message holds the notice in both languages and every paper, the same bytes each time', async (t) => {
+  await byMail(agency);
+  const path = await handedOver();
+  const message = await letter(path);
+  t.match(message, /^To: ipr@platform\.example\r$/m);
+  t.match(message, /^Reply-To: desk@example\.com\r$/m);
+  t.match(message, new RegExp(`^Message-ID: <${path.split('/').at(-1)}@example\\.com>\r$`, 'im'));
+  t.match(message, /^Subject: =\?UTF-8\?/m);
+  const attached = [...message.matchAll(/filename="?([^"\r\n]+)"?/g)].map(([, name]) => name);
+  for (const name of [
+    'links.txt',
+    'links.csv',
+    'certificates-01-ip_certificate.pdf',
+    'evidence-01-evidence_screenshot.pdf',
+  ])
+    t.ok(attached.includes(name), `${name} in ${attached.join()}`);
+  const [encoded = ''] = /(?<=links\.txt"?\r\n\r\n)[A-Za-z0-9+/=\r\n]+/.exec(message) ?? [];
+  t.equal(Buffer.from(encoded, 'base64').toString(), `https://fakeshop${shops}.en.alibaba.com/\n`);
+  const [text = ''] = /(?<=base64\r\n\r\n)[A-Za-z0-9+/=\r\n]+/.exec(message) ?? [];
+  t.match(Buffer.from(text, 'base64').toString(), /知识产权保护部门[^]*To the intellectual property department/);
+  t.equal(await letter(path), message);
+  const { paths, faults, text: read } = await download(service.url, agency.api_key, `${path}/package`);
+  t.ok(paths.includes('message.eml'));
+  t.same(faults, []);
+  t.equal(read('message.eml'), message);
+  const { data } = (await agency.get('/v1/audit-entries?limit=2')).body;
+  t.match(data[1], { action: 'complaint_submission.message_read', data: { documents: [{}, {}, {}, {}, {}] } });
+});
+
+t.test('a dispatch is sent once, under the Message-ID of its submission', async (t) => {
+  const path = await handedOver();
+  const made = await agency.post(`${path}/dispatches`);
+  t.match(made, { status: 201, body: { state: 'queued', recipient: address, attempts: 0 } });
+  t.equal(made.headers.get('location'), `/v1/complaint-dispatches/${String(made.body.id)}`);
+  t.equal((await agency.post(`${path}/dispatches`)).status, 409, 'it waits');
+  const sent = await work(`/v1/complaint-dispatches/${String(made.body.id)}`, ({ state }) => state !== 'queued');
+  t.match(sent, { state: 'sent', attempts: 1, failure_reason: null });
+  t.equal((await agency.post(`${path}/dispatches`)).status, 409, 'it was sent');
+  const taken = mail.taken.filter(({ data }) => data.includes(String(made.body.message_id)));
+  t.match(taken, [{ from: 'desk@example.com', to: address }]);
+  t.equal(taken.length, 1);
+  t.equal(`${taken[0]?.data}\r\n`.replaceAll(/^\.\./gm, '.').trim(), (await letter(path)).trim());
+  t.match((await agency.get(`${path}/dispatches`)).body.data, [{ id: made.body.id, state: 'sent' }]);
+});
+
+t.test(
+  'what the mail server refuses for good has failed and can be sent again; what it puts off is tried again',
+  async (t) => {
+    const path = await handedOver();
+    answers.push('550 5.7.1 no such mailbox');
+    const refused = (await agency.post(`${path}/dispatches`)).body;
+    const failed = await work(`/v1/complaint-dispatches/${String(refused.id)}`, ({ state }) => state !== 'queued');
+    t.match(failed, { state: 'failed', attempts: 1, failure_reason: /no such mailbox/ });
+    answers.push('451 4.3.0 later');
+    const again = await agency.post(`${path}/dispatches`);
+    t.match(again, { status: 201, body: { message_id: refused.message_id } });
+    const at = `/v1/complaint-dispatches/${String(again.body.id)}`;
+    const isNoted = (one: { attempts: number; failure_reason?: unknown }) =>
+      one.attempts === 1 && one.failure_reason !== null;
+    t.match(await work(at, isNoted), { state: 'queued', failure_reason: /later/ });
+    await runStatement(service.databaseUrl, 'update graphile_worker._private_jobs set run_at = now()');
+    t.match(await work(at, ({ state }) => state !== 'queued'), { state: 'sent', attempts: 2, failure_reason: null });
+  },
+);
+
+t.test('everything that keeps a submission from being sent is said at once', async (t) => {
+  const other = await service.newAgency('South Sea IP');
+  const strangers = await newGround(other);
+  await byMail(other, null);
+  const path = await handedOver(other, strangers);
+  const { status, body } = await other.post(`${path}/dispatches`);
+  t.equal(status, 422);
+  t.same(
+    (body.errors as { code: string }[]).map(({ code }) => code),
+    ['no_address', 'no_contact_email'],
+  );
+  t.equal((await agency.post(`${path}/dispatches`)).status, 404);
+  t.equal((await agency.get(`${path}/message`)).status, 404);
+});
+
+t.test('a service without a mail server says so, and no log names the one that there is', async (t) => {
+  const without = await startService(t, { SMTP_URL: '' });
+  without.clock.set('2026-11-22T12:00:00.000Z');
+  const there = await without.newAgency();
+  await there.patch('/v1/agency', { contact_email: 'desk@example.com' });
+  await byMail(there);
+  const path = await handedOver(there, await newGround(there));
+  t.match(await there.post(`${path}/dispatches`), {
+    status: 422,
+    body: { errors: [{ code: 'smtp_not_configured', detail: /SMTP_URL/ }] },
+  });
+  t.notOk(service.logged.some((line) => line.includes(mail.url)));
+});
+
+t.test('who may not read documents reads and sends no message', async (t) => {
+  const path = await handedOver();
+  const scopes = ['complaint_submissions:read', 'complaint_submissions:write'];
+  const { key } = await agency.make('/v1/api-keys', { name: 'no documents', scopes });
+  const blind = asAgency(service.url, String(key));
+  t.equal((await blind.get(`${path}/message`)).status, 403);
+  t.equal((await blind.post(`${path}/dispatches`)).status, 403);
+});

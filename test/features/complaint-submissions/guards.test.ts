@@ -1,0 +1,96 @@
+import t from 'tap';
+import { startService } from '../../support/service.ts';
+import { addLinks, complaint, fill, newBatch, newGround, newLink, submit } from '../complaints/filing.ts';
+import { uploadPaper } from '../eligibility/right-in-order.ts';
+
+const service = await startService(t);
+service.clock.set('2026-11-22T12:00:00.000Z');
+const agency = await service.newAgency();
+
+const codesOf = ({ body }: { body: { errors: { code: string }[] } }) => body.errors.map(({ code }) => code);
+
+t.test('everything that keeps a batch from being submitted is said in one answer', async (t) => {
+  await agency.patch('/v1/agency', { require_submission_approval: true });
+  const ground = await newGround(agency, { letter: null, certificate: null, right: { title: 'NOTHING' } });
+  const batch = await newBatch(agency, ground, { description: null, evidence_document_ids: [] });
+  await fill(agency, batch.id, [newLink()]);
+  const refused = await submit(agency, batch.id);
+  t.match(refused, { status: 422, body: { code: 'not_eligible' } });
+  const codes = codesOf(refused);
+  for (const code of ['description_missing', 'evidence_missing', 'approval_missing']) t.ok(codes.includes(code), code);
+  t.ok(
+    codes.some((code) => code.startsWith('authorisation_letter')),
+    codes.join(),
+  );
+  t.match((await agency.get(`/v1/complaint-submissions?batch_id=${batch.id}`)).body.data, []);
+  await agency.patch('/v1/agency', { require_submission_approval: false });
+});
+
+t.test('a patent is complained about only with an explanation of its link with the goods', async (t) => {
+  const ground = await newGround(agency, {
+    right: { type: 'design_patent', registration_number: 'ZL201730123456.1', title: 'Bottle', nice_classes: undefined },
+  });
+  const report = await uploadPaper(agency, 'patent_evaluation_report', { client_id: ground.client_id });
+  await agency.patch(`/v1/ip-rights/${ground.ip_right_id}`, { evaluation_report_document_ids: [report] });
+  const reasons = (await agency.get('/v1/platforms/taobao')).body.reasons as { code: string; right_types: string[] }[];
+  const reason = reasons.find(({ right_types }) => right_types.includes('design_patent'))?.code;
+  const batch = await newBatch(agency, ground, { reason });
+  await fill(agency, batch.id, [newLink()]);
+  t.ok(codesOf(await submit(agency, batch.id)).includes('patent_link'));
+  const patch = { patent_link_explanation: 'The bottle has the very shape of the drawings.' };
+  t.equal((await agency.patch(`/v1/ip-rights/${ground.ip_right_id}`, patch)).status, 200);
+  const again = await submit(agency, batch.id);
+  t.notOk(again.status !== 200 && codesOf(again).includes('patent_link'), again.text);
+});
+
+t.test('a short link keeps out of a submission; the others go', async (t) => {
+  const batch = await newBatch(agency, await newGround(agency));
+  const added = await addLinks(agency, batch.id, ['https://m.tb.cn/h.short9Link', newLink()]);
+  const [short, long] = (added.body.results as { id: string }[]).map(({ id }) => id);
+  t.match(await submit(agency, batch.id), { status: 200, body: { counts: { blocked: 1, submitted: 1 } } });
+  t.match(await complaint(agency, short ?? ''), { state: 'blocked', submission_id: null });
+  t.match(await complaint(agency, long ?? ''), { state: 'submitted', submission_id: String });
+});
+
+t.test('a shop on Alibaba.com and on AliExpress goes by e-mail, a listing through the portal', async (t) => {
+  const ground = await newGround(agency);
+  const evidence_id = await uploadPaper(agency, 'evidence_screenshot', { client_id: ground.client_id });
+  const shops = {
+    alibaba: 'https://fakeshop.en.alibaba.com/',
+    aliexpress: 'https://www.aliexpress.com/store/1101234567',
+  };
+  for (const [platform, shop] of Object.entries(shops)) {
+    const fields = { platform, enforcement_type: 'storefront', reason: 'shop_name_or_sign' };
+    const batch = await newBatch(agency, { ...ground, evidence_id }, fields);
+    await fill(agency, batch.id, [shop]);
+    t.match(await submit(agency, batch.id), { status: 200, body: { channel: 'email' } });
+    const { data } = (await agency.get(`/v1/complaint-submissions?batch_id=${batch.id}`)).body;
+    t.match(data, [{ channel: 'email', enforcement_type: 'storefront' }]);
+  }
+  const listing = await newBatch(agency, ground);
+  await fill(agency, listing.id, [newLink()]);
+  await submit(agency, listing.id);
+  const { data } = (await agency.get(`/v1/complaint-submissions?batch_id=${listing.id}`)).body;
+  t.match(data, [{ channel: 'portal' }]);
+});
+
+t.test('the disclaimer of the portal must be accepted on the account that is used', async (t) => {
+  const ground = await newGround(agency, { portals: {}, right: { title: 'DISCLAIMED' } });
+  const account = await agency.make('/v1/portal-accounts', {
+    client_id: ground.client_id,
+    portal: 'aidc_ipp',
+    login_email: 'disclaimer@example.com',
+  });
+  await agency.make('/v1/portal-registrations', {
+    ip_right_id: ground.ip_right_id,
+    portal: 'aidc_ipp',
+    status: 'approved',
+    portal_account_id: account.id,
+  });
+  const batch = await newBatch(agency, ground, { platform: 'alibaba' });
+  await fill(agency, batch.id, ['https://www.alibaba.com/product-detail/Watch_1600199999999.html']);
+  t.same(codesOf(await submit(agency, batch.id)), ['disclaimer_accepted']);
+  const path = `/v1/portal-accounts/${account.id}/disclaimer-acceptance`;
+  await agency.post(path, { accepted_by: 'Astrid Berg' });
+  t.equal((await submit(agency, batch.id)).status, 200);
+});
