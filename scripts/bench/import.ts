@@ -67,10 +67,7 @@ async function measure(desk: Desk, owner: pg.Client, processes: { server: number
   await importInto(desk, stock, fileOf(0, 20_000), 20_000);
   await owner.query('vacuum analyze');
   const some = (await answered(desk.client.GET('/v1/complaints', { params: { query: { limit: 1 } } }))).data[0];
-  const urls = [
-    `${desk.url}/v1/complaints/${String(some?.id)}`,
-    `${desk.url}/v1/complaints?limit=25`,
-  ];
+  const urls = [`${desk.url}/v1/complaints/${String(some?.id)}`, `${desk.url}/v1/complaints?limit=25`];
   const quiet = keepAsking(urls, desk.authorization);
   await new Promise((resolve) => setTimeout(resolve, quietMs));
   const before = percentile(await quiet.stop(), 0.99);

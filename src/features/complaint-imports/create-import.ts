@@ -1,7 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
 import { digest } from '../../foundation/http/idempotency.ts';
 import { Problem, refuse } from '../../foundation/problems.ts';
-import { archivedClientFault, batchSubmitted, lockBatch } from '../complaints/index.ts';
+import { archivedClientFault, batchSubmitted, lockBatch, withdrawApproval } from '../complaints/index.ts';
 import { startJob } from '../jobs/index.ts';
 import type { ImportInput } from './file.ts';
 import type { ImportFields } from './schemas.ts';
@@ -16,6 +16,8 @@ export async function createImport(ctx: Context, batchId: string, { id, file, fi
   if (batch.submitted_at !== null) throw batchSubmitted();
   refuse([archivedClientFault(batch.client_status)]);
   if (file instanceof Problem) throw file;
+  // Here and not with the first complaint: several transactions fill the batch at once, and none of them changes it.
+  await withdrawApproval(ctx, batchId);
   const input: ImportInput = { mode: fields.mode ?? 'valid_rows', encoding: file.encoding, ...optionsOf(fields) };
   return await startJob(ctx, {
     ...{ id, kind: 'complaint_import', client_id: batch.client_id, input },

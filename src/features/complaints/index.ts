@@ -48,3 +48,4 @@ export { recountDeadlines } from './recount-deadlines.ts';
 export { readLink } from './read-link.ts';
 export { ComplaintInput, DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
 export { lockComplaintsOf, takeBack } from './submission-events.ts';
+export { withdrawApproval } from './withdraw-approval.ts';

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { startService } from '../../support/service.ts';
 import { restrictedTo } from '../../support/holdings.ts';
-import { addLinks, fill, newBatch, newGround, newLink, submit } from '../complaints/filing.ts';
+import { addLinks, fill, newBatch, newGround, newLink, reports, submit } from '../complaints/filing.ts';
 import { importFile, jobOver, resultRows, send, verdictsOf, withWorker } from './importing.ts';
 
 const service = await startService(t);
@@ -103,6 +103,20 @@ t.test('every row gets its verdict', async (t) => {
   t.match((await agency.get(`/v1/complaint-batches/${batch.id}`)).body, {
     counts: { total: 2, ready: 1, blocked: 1 },
   });
+});
+
+t.test('a listing that was taken down before is linked to that takedown', async (t) => {
+  const link = newLink();
+  const before = await newBatch(agency, ground);
+  const [removed = ''] = await fill(agency, before.id, [link]);
+  t.equal((await submit(agency, before.id)).status, 200);
+  await reports(agency, removed, 'removed');
+  const batch = await newBatch(agency, ground);
+  const job = await importFile(agency, batch.id, file('url', link, newLink()));
+  t.same(await verdictsOf(agency, job.id), ['2 relisting', '3 added']);
+  t.match(job.result, { complaints: 2, counts: { relisting: 1, added: 1 } });
+  const [row] = await resultRows(agency, job.id);
+  t.match((await agency.get(`/v1/complaints/${String(row?.[2])}`)).body, { relisting_of_id: removed });
 });
 
 t.test('every encoding and separator that spreadsheets write is read', async (t) => {
