@@ -63,6 +63,11 @@ async function importInto(desk: Desk, batchId: string, file: Buffer, rows: numbe
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 async function measure(desk: Desk, owner: pg.Client, processes: { server: number; worker: number }): Promise<void> {
+  const begun = { server: residentMegabytes(processes.server), worker: residentMegabytes(processes.worker) };
+  const most = {
+    server: highest(() => residentMegabytes(processes.server)),
+    worker: highest(() => residentMegabytes(processes.worker)),
+  };
   const stock = await newBatch(desk);
   await importInto(desk, stock, fileOf(0, 20_000), 20_000);
   await owner.query('vacuum analyze');
@@ -79,19 +84,11 @@ async function measure(desk: Desk, owner: pg.Client, processes: { server: number
     [],
     [],
   ];
-  const memory = { server: [] as number[], worker: [] as number[] };
   for (let round = 1; round <= rounds; round += 1) {
     const file = fileOf(round * 2, rowCount);
     fileTimes.push(await copyIn(owner, { columns: fileColumns, bytes: file, format: 'csv' }));
     const batch = await newBatch(desk);
-    const begun = { server: residentMegabytes(processes.server), worker: residentMegabytes(processes.worker) };
-    const most = {
-      server: highest(() => residentMegabytes(processes.server)),
-      worker: highest(() => residentMegabytes(processes.worker)),
-    };
     alone.push(await importInto(desk, batch, file, rowCount));
-    memory.server.push(most.server.stop() - begun.server);
-    memory.worker.push(most.worker.stop() - begun.worker);
     const rows = await copyText(owner, `select * from complaints where batch_id = '${batch}'`);
     storedTimes.push(await copyIn(owner, { columns: 'like complaints', bytes: rows, format: 'text' }));
 
@@ -109,8 +106,8 @@ async function measure(desk: Desk, owner: pg.Client, processes: { server: number
 | COPY of the complaints that it became into a bare table, ms | ${ms(storedTimes)} |
 | import ÷ COPY of the file | ${times(fileTimes)} |
 | import ÷ COPY of the complaints | ${times(storedTimes)} |
-| growth of the server's memory, MiB | ${Math.max(...memory.server).toFixed(0)} |
-| growth of the worker's memory, MiB | ${Math.max(...memory.worker).toFixed(0)} |
+| growth of the server's memory since before the first import, MiB | ${(most.server.stop() - begun.server).toFixed(0)} |
+| growth of the worker's memory since before the first import, MiB | ${(most.worker.stop() - begun.worker).toFixed(0)} |
 | p99 of other requests before, ms | ${before.toFixed(1)} |
 | p99 of other requests during it, ms | ${median(during).toFixed(1)} |
 | p99 during ÷ before | ${(median(during) / before).toFixed(1)} |
