@@ -152,17 +152,20 @@ t.test('a submission judges by its own day', async (t) => {
   t.match(await complaint(agency, other), { state: 'submitted' });
 });
 
-t.test('what was left behind in a submitted batch is ready for its next round once nobody authorises the seller', async (t) => {
-  const { batchId, id, seller_id } = await newSeller();
-  await fill(agency, batchId, [listingOf(newNumber())]);
-  const { body } = await authorise(agency, ground, seller_id);
-  t.equal((await submit(agency, batchId)).status, 200);
-  t.match(await complaint(agency, id), blocked);
-  await agency.delete(`/v1/seller-authorisations/${body.id}`);
-  t.match(await complaint(agency, id), ready);
-  t.equal((await submit(agency, batchId)).status, 200);
-  t.match(await complaint(agency, id), { state: 'submitted' });
-});
+t.test(
+  'what was left behind in a submitted batch is ready for its next round once nobody authorises the seller',
+  async (t) => {
+    const { batchId, id, seller_id } = await newSeller();
+    await fill(agency, batchId, [listingOf(newNumber())]);
+    const { body } = await authorise(agency, ground, seller_id);
+    t.equal((await submit(agency, batchId)).status, 200);
+    t.match(await complaint(agency, id), blocked);
+    await agency.delete(`/v1/seller-authorisations/${body.id}`);
+    t.match(await complaint(agency, id), ready);
+    t.equal((await submit(agency, batchId)).status, 200);
+    t.match(await complaint(agency, id), { state: 'submitted' });
+  },
+);
 
 t.test('an authorisation is read, changed, listed, and its change judges anew', async (t) => {
   service.clock.set('2026-11-24T12:00:00.000Z');
