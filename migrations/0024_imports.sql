@@ -22,3 +22,8 @@ create table complaint_import_chunks (
   foreign key (agency_id, client_id, job_id) references jobs (agency_id, client_id, id) on delete cascade
 );
 select protect_tenant_table('complaint_import_chunks', client_column => 'client_id');
+
+-- Complaints and their events come by the hundred thousand, and every key is looked up for every row. That they are an existing
+-- agency's is kept by the keys to their batch and to their complaint, which begin with the same agency.
+alter table complaints drop constraint complaints_agency_id_fkey;
+alter table complaint_events drop constraint complaint_events_agency_id_fkey;

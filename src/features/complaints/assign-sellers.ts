@@ -39,13 +39,18 @@ export async function withSellers<Row extends NewComplaint>(
   const authorised = await authorisedSellers(ctx, first.right_holder_id, known);
   return complaints.map((complaint) => {
     const seller_id = sellers.get(complaint.id) ?? null;
-    return checked({ ...complaint, seller_id }, seller_id !== null && authorised.has(seller_id));
+    return checked(complaint, seller_id, seller_id !== null && authorised.has(seller_id));
   });
 }
 
-function checked<Row extends NewComplaint>(complaint: Row, is_authorised: boolean): CheckedComplaint<Row> {
-  const looked = { ...complaint, is_authorised };
+function checked<Row extends NewComplaint>(
+  complaint: Row,
+  seller_id: string | null,
+  is_authorised: boolean,
+): CheckedComplaint<Row> {
+  const { canonical_url, authorised_seller_override } = complaint;
+  const looked = { canonical_url, authorised_seller_override, is_authorised };
   const blocked_by = blockReasonsOf(looked);
   const { state, reason } = verdictOf(blocked_by, looked);
-  return { complaint: { ...complaint, blocked_by, state }, reason, is_overridden: isOverridden(looked) };
+  return { complaint: { ...complaint, seller_id, blocked_by, state }, reason, is_overridden: isOverridden(looked) };
 }
