@@ -110,6 +110,8 @@ create table api_keys (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  origin_id uuid not null,
+  maker_ids uuid[] not null default '{}'::uuid[],
   constraint api_keys_pkey PRIMARY KEY (agency_id, id),
   constraint api_keys_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint api_keys_agency_id_rotated_from_id_fkey FOREIGN KEY (agency_id, rotated_from_id) REFERENCES api_keys(agency_id, id) ON DELETE SET NULL (rotated_from_id),
@@ -364,6 +366,9 @@ create table complaint_batches (
   approved_at timestamp(3) with time zone,
   approval_credential_id uuid,
   approval_credential_name text,
+  approval_origin_id uuid,
+  approval_maker_ids uuid[],
+  approved_content jsonb,
   for_relistings boolean not null default false,
   constraint complaint_batches_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_batches_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
@@ -372,7 +377,7 @@ create table complaint_batches (
   constraint complaint_batches_agency_id_client_id_right_holder_id_ip_r_fkey FOREIGN KEY (agency_id, client_id, right_holder_id, ip_right_id) REFERENCES ip_rights(agency_id, client_id, right_holder_id, id),
   constraint complaint_batches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaint_batches_authorisation_letter_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
-  constraint complaint_batches_approval_check CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((approved_at IS NOT NULL) OR (approval_note IS NULL)) AND ((approved_at IS NULL) = (approval_credential_id IS NULL)))),
+  constraint complaint_batches_approval_check CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((approved_at IS NOT NULL) OR (approval_note IS NULL)) AND ((approved_at IS NULL) = (approval_credential_id IS NULL)) AND ((approved_at IS NULL) = (approval_origin_id IS NULL)) AND ((approved_at IS NULL) = (approval_maker_ids IS NULL)) AND ((approved_at IS NULL) = (approved_content IS NULL)))),
   constraint complaint_batches_approval_note_check CHECK (((char_length(approval_note) >= 1) AND (char_length(approval_note) <= 2000))),
   constraint complaint_batches_approved_by_check CHECK (((char_length(approved_by) >= 1) AND (char_length(approved_by) <= 200))),
   constraint complaint_batches_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
@@ -588,6 +593,9 @@ create table complaint_submissions (
   authorisation_letter_id uuid,
   declared_by text,
   declaration_version text not null,
+  approved_by text,
+  approved_at timestamp(3) with time zone,
+  notice_words jsonb,
   submitted_at timestamp(3) with time zone not null,
   handed_over_at timestamp(3) with time zone,
   confirmed_at timestamp(3) with time zone,
@@ -602,12 +610,14 @@ create table complaint_submissions (
   constraint complaint_submissions_agency_id_client_id_authorisation_le_fkey FOREIGN KEY (agency_id, client_id, authorisation_letter_id) REFERENCES authorisation_letters(agency_id, client_id, id),
   constraint complaint_submissions_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id),
   constraint complaint_submissions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint complaint_submissions_approved_by_check CHECK (((char_length(approved_by) >= 1) AND (char_length(approved_by) <= 200))),
   constraint complaint_submissions_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'email'::text, 'web_form'::text, 'person'::text]))),
   constraint complaint_submissions_check CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
   constraint complaint_submissions_check1 CHECK (((state = 'confirmed'::text) = (handed_over_at IS NOT NULL))),
   constraint complaint_submissions_check2 CHECK (((state <> 'confirmed'::text) OR (platform_reference IS NOT NULL))),
   constraint complaint_submissions_check3 CHECK (((state = 'failed'::text) = (failed_at IS NOT NULL))),
   constraint complaint_submissions_check4 CHECK (((state = 'failed'::text) = (failure_reason IS NOT NULL))),
+  constraint complaint_submissions_check5 CHECK (((approved_at IS NULL) = (approved_by IS NULL))),
   constraint complaint_submissions_declared_by_check CHECK (((char_length(declared_by) >= 1) AND (char_length(declared_by) <= 200))),
   constraint complaint_submissions_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
   constraint complaint_submissions_link_count_check CHECK ((link_count >= 1)),
@@ -621,6 +631,7 @@ CREATE INDEX complaint_submissions_client ON public.complaint_submissions USING 
 CREATE INDEX complaint_submissions_created ON public.complaint_submissions USING btree (agency_id, created_at, id);
 CREATE INDEX complaint_submissions_state ON public.complaint_submissions USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaint_submissions_updated ON public.complaint_submissions USING btree (agency_id, updated_at, id);
+CREATE TRIGGER complaint_submissions_stay BEFORE UPDATE ON public.complaint_submissions FOR EACH ROW WHEN (((((((((((((old.client_id IS DISTINCT FROM new.client_id) OR (old.batch_id IS DISTINCT FROM new.batch_id)) OR (old.number IS DISTINCT FROM new.number)) OR (old.link_count IS DISTINCT FROM new.link_count)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.authorisation_letter_id IS DISTINCT FROM new.authorisation_letter_id)) OR (old.declared_by IS DISTINCT FROM new.declared_by)) OR (old.declaration_version IS DISTINCT FROM new.declaration_version)) OR (old.approved_by IS DISTINCT FROM new.approved_by)) OR (old.approved_at IS DISTINCT FROM new.approved_at)) OR (old.notice_words IS DISTINCT FROM new.notice_words)) OR (old.submitted_at IS DISTINCT FROM new.submitted_at))) EXECUTE FUNCTION refuse_change();
 alter table complaint_submissions enable row level security;
 alter table complaint_submissions force row level security;
 create policy own_agency on complaint_submissions as permissive for all to public
@@ -2058,6 +2069,16 @@ begin
 end
 $function$;
 -- protect_tenant_table(regclass,name,boolean) may be called by nobody else
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what is recorded of % stays as it is', tg_table_name using errcode = 'integrity_constraint_violation';
+end
+$function$;
+-- refuse_change() may be called by nobody else
 
 grant usage on schema public to takedown_desk_runtime;
 grant usage on schema takedown_desk_migrations to takedown_desk_runtime;
