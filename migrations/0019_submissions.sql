@@ -40,25 +40,6 @@ create table complaint_submissions (
   check ((approved_at is null) = (approved_by is null))
 );
 select protect_tenant_table('complaint_submissions', client_column => 'client_id');
-
--- What was submitted, and who declared and approved it, is written once; only what became of it changes.
-create function refuse_change() returns trigger
-  language plpgsql
-as $$
-begin
-  raise exception 'what is recorded of % stays as it is', tg_table_name using errcode = 'integrity_constraint_violation';
-end
-$$;
-revoke execute on function refuse_change from public;
-create trigger complaint_submissions_stay before update on complaint_submissions for each row
-  when (
-    (old.client_id, old.batch_id, old.number, old.link_count, old.channel, old.authorisation_letter_id, old.declared_by,
-      old.declaration_version, old.approved_by, old.approved_at, old.notice_words, old.submitted_at)
-    is distinct from
-    (new.client_id, new.batch_id, new.number, new.link_count, new.channel, new.authorisation_letter_id, new.declared_by,
-      new.declaration_version, new.approved_by, new.approved_at, new.notice_words, new.submitted_at)
-  )
-  execute function refuse_change();
 create index complaint_submissions_created on complaint_submissions (agency_id, created_at, id);
 create index complaint_submissions_updated on complaint_submissions (agency_id, updated_at, id);
 create index complaint_submissions_batch on complaint_submissions (agency_id, batch_id, created_at, id);

@@ -138,7 +138,7 @@ const mostNameBytes = 200;
 
 function shortened(name: string): string {
   const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
-  const letters = [...name.slice(0, name.length - ending.length)];
+  const letters = Array.from(name.slice(0, name.length - ending.length));
   while (Buffer.byteLength(letters.join('') + ending) > mostNameBytes) letters.pop();
   return letters.join('') + ending;
 }

@@ -75,6 +75,8 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
       rules_version,
       authorisation_letter_id,
       declared_by,
+      declaration_version: declaration.version,
+      ...approver,
     },
   });
   const moves = new Map([['ready', -ready] as const, ['submitted', ready] as const]);

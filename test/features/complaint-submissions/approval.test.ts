@@ -1,6 +1,7 @@
 import t from 'tap';
 import { asAgency, type Caller } from '../../support/caller.ts';
 import { startService } from '../../support/service.ts';
+import { authorise, complainAbout, listingOf, newNumber } from '../sellers/selling.ts';
 import { addLinks, fill, newBatch, newGround, newLink, submit } from '../complaints/filing.ts';
 import { uploadPaper } from '../eligibility/right-in-order.ts';
 
@@ -185,6 +186,23 @@ t.test('an approval is of exactly what is submitted: a change of anything that i
   const { data } = (await agency.get(`/v1/complaint-submissions?batch_id=${id}`)).body;
   t.match(data, [{ approved_by: 'Per Nordmann', approved_at: '2026-11-22T12:00:00.000Z' }]);
   await agency.delete('/v1/notice-templates/zh.taobao.any.any');
+});
+
+t.test('a complaint that was blocked when a batch was approved does not go with it', async (t) => {
+  const { batchId, ids } = await complainAbout(
+    agency,
+    ground,
+    [newNumber(), newNumber()].map((shop) => ({ url: listingOf(shop) })),
+  );
+  const one = (await agency.get(`/v1/complaints/${ids[0]}`)).body;
+  await authorise(agency, ground, String(one.seller_id));
+  const path = `/v1/complaint-batches/${batchId}`;
+  t.match((await approve(other, path)).body, { counts: { blocked: 1, ready: 1 } });
+  const override = { authorised_seller_override: 'The contract has ended' };
+  t.equal((await agency.patch(`/v1/complaints/${ids[0]}`, override)).status, 200);
+  t.match(await submit(agency, batchId), { status: 422, body: { errors: [{ code: 'approval_outdated' }] } });
+  await approve(other, path);
+  t.match(await submit(agency, batchId), { status: 200, body: { counts: { submitted: 2 } } });
 });
 
 t.test('a rule that was off for a while finds the approvals as they are, and no others', async (t) => {
