@@ -631,7 +631,6 @@ CREATE INDEX complaint_submissions_client ON public.complaint_submissions USING 
 CREATE INDEX complaint_submissions_created ON public.complaint_submissions USING btree (agency_id, created_at, id);
 CREATE INDEX complaint_submissions_state ON public.complaint_submissions USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaint_submissions_updated ON public.complaint_submissions USING btree (agency_id, updated_at, id);
-CREATE TRIGGER complaint_submissions_stay BEFORE UPDATE ON public.complaint_submissions FOR EACH ROW WHEN (((((((((((((old.client_id IS DISTINCT FROM new.client_id) OR (old.batch_id IS DISTINCT FROM new.batch_id)) OR (old.number IS DISTINCT FROM new.number)) OR (old.link_count IS DISTINCT FROM new.link_count)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.authorisation_letter_id IS DISTINCT FROM new.authorisation_letter_id)) OR (old.declared_by IS DISTINCT FROM new.declared_by)) OR (old.declaration_version IS DISTINCT FROM new.declaration_version)) OR (old.approved_by IS DISTINCT FROM new.approved_by)) OR (old.approved_at IS DISTINCT FROM new.approved_at)) OR (old.notice_words IS DISTINCT FROM new.notice_words)) OR (old.submitted_at IS DISTINCT FROM new.submitted_at))) EXECUTE FUNCTION refuse_change();
 alter table complaint_submissions enable row level security;
 alter table complaint_submissions force row level security;
 create policy own_agency on complaint_submissions as permissive for all to public
@@ -2069,16 +2068,6 @@ begin
 end
 $function$;
 -- protect_tenant_table(regclass,name,boolean) may be called by nobody else
-
-CREATE OR REPLACE FUNCTION public.refuse_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'what is recorded of % stays as it is', tg_table_name using errcode = 'integrity_constraint_violation';
-end
-$function$;
--- refuse_change() may be called by nobody else
 
 grant usage on schema public to takedown_desk_runtime;
 grant usage on schema takedown_desk_migrations to takedown_desk_runtime;
