@@ -165,6 +165,7 @@ t.test('the letter must cover the platform, the act and the right', async (t) =>
     status: 'registered',
     registration_number: '87654321',
     title: 'BOREALIS',
+    nice_classes: [9],
   });
   const batch = await newBatch(agency, ground);
   await fill(agency, batch.id, [newLink()]);
