@@ -14,6 +14,11 @@ create table complaint_submissions (
   authorisation_letter_id uuid,
   declared_by text check (char_length(declared_by) between 1 and 200),
   declaration_version text not null,
+  -- Who had approved it, and when; null where nobody was asked. The batch shows the approval of its latest round.
+  approved_by text check (char_length(approved_by) between 1 and 200),
+  approved_at timestamptz(3),
+  -- The words of its notices, by language: what was submitted does not change with a template. Null: submitted before they were kept.
+  notice_words jsonb,
   submitted_at timestamptz(3) not null,
   handed_over_at timestamptz(3),
   confirmed_at timestamptz(3),
@@ -31,7 +36,8 @@ create table complaint_submissions (
   check ((state = 'confirmed') = (handed_over_at is not null)),
   check (state <> 'confirmed' or platform_reference is not null),
   check ((state = 'failed') = (failed_at is not null)),
-  check ((state = 'failed') = (failure_reason is not null))
+  check ((state = 'failed') = (failure_reason is not null)),
+  check ((approved_at is null) = (approved_by is null))
 );
 select protect_tenant_table('complaint_submissions', client_column => 'client_id');
 create index complaint_submissions_created on complaint_submissions (agency_id, created_at, id);
@@ -89,8 +95,25 @@ create table notice_templates (
 );
 select protect_tenant_table('notice_templates');
 
+-- Who holds a key holds its successors, and may have kept those that were made with it. Both are kept on the key itself, as keys
+-- can be deleted: the first key of the rotations that led to it, and the first keys of those that made it, and of theirs.
+alter table api_keys add column origin_id uuid, add column maker_ids uuid[] not null default '{}';
+alter table api_keys no force row level security;
+with recursive before (agency_id, id, ancestor, step) as (
+  select agency_id, id, id, 0 from api_keys
+  union all
+  select b.agency_id, b.id, k.rotated_from_id, b.step + 1
+  from before b join api_keys k on k.agency_id = b.agency_id and k.id = b.ancestor
+  where k.rotated_from_id is not null
+)
+update api_keys k set origin_id = first.ancestor
+from (select distinct on (agency_id, id) agency_id, id, ancestor from before order by agency_id, id, step desc) first
+where first.agency_id = k.agency_id and first.id = k.id;
+alter table api_keys force row level security;
+alter table api_keys alter column origin_id set not null;
+
 -- Four eyes: whether a batch is submitted only once somebody else has approved it as it is. Whoever changes its links, grounds or
--- evidence withdraws the approval, with the batch locked.
+-- evidence withdraws the approval, with the batch locked; what it rests on besides is compared with what was approved.
 alter table agencies add column require_submission_approval boolean not null default false;
 alter table complaint_batches
   add column approved_by text check (char_length(approved_by) between 1 and 200),
@@ -98,9 +121,15 @@ alter table complaint_batches
   add column approved_at timestamptz(3),
   add column approval_credential_id uuid,
   add column approval_credential_name text,
+  add column approval_origin_id uuid,
+  add column approval_maker_ids uuid[],
+  add column approved_content jsonb,
   add constraint complaint_batches_approval_check check (
     (approved_at is null) = (approved_by is null) and (approved_at is not null or approval_note is null)
     and (approved_at is null) = (approval_credential_id is null)
+    and (approved_at is null) = (approval_origin_id is null)
+    and (approved_at is null) = (approval_maker_ids is null)
+    and (approved_at is null) = (approved_content is null)
   );
 
 -- A submission that is sent to the platform by e-mail: one that waits or was sent keeps out another.

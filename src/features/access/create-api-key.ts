@@ -1,4 +1,5 @@
 import type { Static } from '@sinclair/typebox';
+import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { made } from '../../foundation/database/changes.ts';
 import { emit, type Occasion } from '../../foundation/events/emit.ts';
@@ -24,7 +25,7 @@ export async function insertApiKey(ctx: Occasion, { keyHashes }: Pick<Secrets, '
   const [secret_hash] = keyHashes(secret) as [Buffer];
   await ctx.db
     .insertInto('api_keys')
-    .values({ id, ...key, secret_hash, ...made(ctx.clock.now()) })
+    .values({ id, ...key, secret_hash, ...originOf(ctx, id, key), ...made(ctx.clock.now()) })
     .execute();
   await emit(ctx, {
     action: 'api_key.created',
@@ -34,4 +35,15 @@ export async function insertApiKey(ctx: Occasion, { keyHashes }: Pick<Secrets, '
     data: { name: key.name, scopes: key.scopes },
   });
   return { ...(await getApiKey(ctx, id)), key: writeKey({ id, secret }) };
+}
+
+/** The first key of the rotations that a key comes from, and the first keys of all who had a hand in it: they may know it. */
+function originOf({ actor }: Occasion, id: string, { rotated_from_id }: NewKey) {
+  const maker = actor.credential_id;
+  return {
+    origin_id: sql<string>`coalesce((select origin_id from api_keys where id = ${rotated_from_id ?? null}::uuid), ${id}::uuid)`,
+    maker_ids: sql<string[]>`array(
+      select distinct unnest(maker_ids || case when id = ${maker}::uuid then array[origin_id] else '{}' end)
+      from api_keys where id in (${maker}::uuid, ${rotated_from_id ?? null}::uuid))`,
+  };
 }

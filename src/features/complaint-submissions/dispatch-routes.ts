@@ -5,8 +5,7 @@ import { idParams, ref } from '../../foundation/http/schemas.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
 import { createDispatch } from './create-dispatch.ts';
 import { dispatchesOf, getDispatch } from './dispatch-queries.ts';
-import { linksAfter } from './links.ts';
-import { bytesOf } from './package-content.ts';
+import { bytesOf, sourcesOf } from './package-content.ts';
 import { readMessage } from './read-message.ts';
 import { ComplaintDispatch, ComplaintDispatches } from './schemas.ts';
 
@@ -89,9 +88,8 @@ export function messageRoutes(app: App, objects: ObjectStore): void {
         'cache-control': 'private, no-store',
       });
       if (!reading) return await reply.send(Readable.from([]));
-      const links = (submissionId: string, last: Parameters<typeof linksAfter>[2]) =>
-        request.inAgency((ctx) => linksAfter(ctx, submissionId, last));
-      const message = Readable.from(bytesOf(file, { objects, links }), { objectMode: false });
+      const sources = sourcesOf(objects, (work) => request.inAgency(work));
+      const message = Readable.from(bytesOf(file, sources), { objectMode: false });
       message.once('error', (err) => {
         request.log.error({ err }, 'message broke off');
       });

@@ -12,8 +12,10 @@ export const submissionColumns = [
   ...(['channel', 'state', 'platform_reference', 'failure_reason', 'authorisation_letter_id'] as const).map((name) =>
     text(name),
   ),
-  ...(['declared_by', 'declaration_version'] as const).map((name) => text(name)),
-  ...(['submitted_at', 'handed_over_at', 'confirmed_at', 'failed_at'] as const).map((name) => moment(name)),
+  ...(['declared_by', 'declaration_version', 'approved_by'] as const).map((name) => text(name)),
+  ...(['approved_at', 'submitted_at', 'handed_over_at', 'confirmed_at', 'failed_at'] as const).map((name) =>
+    moment(name),
+  ),
   number('version'),
   ...(['created_at', 'updated_at'] as const).map((name) => moment(name)),
 ];

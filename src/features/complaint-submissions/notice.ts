@@ -3,9 +3,10 @@ import { notFound } from '../../foundation/problems.ts';
 import { declarations, findReason } from '../complaints/index.ts';
 import {
   fillPlaces,
-  findTemplate,
+  findTemplates,
   type Language,
   type NoticeValues,
+  type NoticeWords,
   rightTypeNames,
 } from '../notice-templates/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
@@ -76,10 +77,19 @@ export type Occasion = {
   evidence: readonly string[];
 };
 
-/** A notice in one language: the closest template with everything that is on record in its places. */
-export async function noticeOf(ctx: Context, language: Language, grounds: Grounds, occasion: Occasion) {
-  const { platform, right_type, reason } = grounds;
-  const template = await findTemplate(ctx, language, { platform, right_type, reason });
+/** The words that a submission was made with. */
+export async function wordsOf(ctx: Context, submissionId: string, grounds: Grounds): Promise<NoticeWords> {
+  const { notice_words } = await ctx.db
+    .selectFrom('complaint_submissions')
+    .select('notice_words')
+    .where('id', '=', submissionId)
+    .executeTakeFirstOrThrow(() => notFound('complaint submission'));
+  return (notice_words as NoticeWords | null) ?? (await findTemplates(ctx, grounds));
+}
+
+/** A notice in one language: its words with everything that is on record in their places. */
+export function noticeOf(words: NoticeWords, language: Language, grounds: Grounds, occasion: Occasion) {
+  const template = words[language];
   const values = language === 'zh' ? chinese(grounds, occasion) : english(grounds, occasion);
   return {
     language,
@@ -90,7 +100,7 @@ export async function noticeOf(ctx: Context, language: Language, grounds: Ground
   };
 }
 
-export type Notice = Awaited<ReturnType<typeof noticeOf>>;
+export type Notice = ReturnType<typeof noticeOf>;
 
 // A subject is a header of a message: what a title holds must not end it.
 const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -5,7 +5,7 @@ import { noticeLanguages } from '../notice-templates/index.ts';
 import { objectKey } from '../documents/index.ts';
 import { countLinks } from './links.ts';
 import { messageOf } from './message.ts';
-import { type Grounds, groundsOf, type Notice, noticeOf } from './notice.ts';
+import { groundsOf, noticeOf, type Occasion, wordsOf } from './notice.ts';
 import { type Paper, papersOf } from './papers.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { contentMissing, nothingSubmitted, packageTooLarge, submissionDecided } from './problems.ts';
@@ -58,8 +58,9 @@ type Unnamed = Omit<PackagePlan, 'name'>;
 export async function planMessage(ctx: Context, submission: Submission) {
   if (submission.state === 'failed') throw submissionDecided(submission);
   const { grounds, papers, withheld } = await groundsAndPapers(ctx, [submission]);
-  const count = (await countLinks(ctx, [submission.id])).get(submission.id) ?? 0;
-  const notices = await noticesOf(ctx, { grounds, one: submission, papers, count });
+  const occasion = occasionOf(submission, papers, await countLinks(ctx, [submission.id]));
+  const words = await wordsOf(ctx, submission.id, grounds);
+  const notices = noticeLanguages.map((language) => noticeOf(words, language, grounds, occasion));
   const files = [...linkFiles(submission.id, ''), ...paperFiles(ctx, papers)];
   return { message: messageOf({ grounds, submission, notices, files }), files, withheld };
 }
@@ -85,31 +86,24 @@ async function planOf(
   );
   const files: PlannedFile[] = [];
   for (const one of submissions) {
-    const notices = await noticesOf(ctx, { grounds, one, papers, count: counts.get(one.id) ?? 0 });
-    files.push(...notices.map((notice) => noticeFile(notice, folderOf(one))), ...linkFiles(one.id, folderOf(one)));
+    const notice = { submission_id: one.id, grounds, occasion: occasionOf(one, papers, counts) };
+    const notices = noticeLanguages.map((language): PlannedFile => ({
+      path: `${folderOf(one)}notice.${language}.txt`,
+      kind: 'notice',
+      notice: { language, ...notice },
+    }));
+    files.push(...notices, ...linkFiles(one.id, folderOf(one)));
   }
   files.push(...paperFiles(ctx, papers));
+  if (files.length > mostFiles) throw packageTooLarge(`${files.length} files`);
   return { submissions, files, withheld };
 }
 
-type Notices = { grounds: Grounds; one: Submission; papers: readonly Paper[]; count: number };
-
-async function noticesOf(ctx: Context, { grounds, one, papers, count }: Notices): Promise<Notice[]> {
-  const occasion = {
-    ...one,
-    link_count: count,
-    at: new Date(one.submitted_at),
-    evidence: evidenceNames(papers),
-  };
-  const notices: Notice[] = [];
-  for (const language of noticeLanguages) notices.push(await noticeOf(ctx, language, grounds, occasion));
-  return notices;
-}
-
-const noticeFile = ({ language, subject, body }: Notice, folder: string): PlannedFile => ({
-  path: `${folder}notice.${language}.txt`,
-  kind: 'notice',
-  text: `${subject}\n\n${body}`,
+const occasionOf = (one: Submission, papers: readonly Paper[], counts: ReadonlyMap<string, number>): Occasion => ({
+  ...one,
+  link_count: counts.get(one.id) ?? 0,
+  at: new Date(one.submitted_at),
+  evidence: evidenceNames(papers),
 });
 
 /** The file names of the evidence among the papers. */
@@ -130,18 +124,33 @@ function paperFiles(ctx: Context, papers: readonly Paper[]): PlannedFile[] {
   });
 }
 
-/** A name that no system takes for a path, a device or a command. */
+/** A name that no system takes for a path, a device or a command, and none finds too long. */
 const fileNameOf = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_')
-    .replace(/[. ]+$/, '_');
+  shortened(
+    name
+      .normalize('NFC')
+      .replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_')
+      .replace(/[. ]+$/, '_'),
+  );
+
+// File systems take names of 255 bytes; a Chinese letter has three.
+const mostNameBytes = 200;
+
+function shortened(name: string): string {
+  const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
+  const letters = Array.from(name.slice(0, name.length - ending.length));
+  while (Buffer.byteLength(letters.join('') + ending) > mostNameBytes) letters.pop();
+  return letters.join('') + ending;
+}
 
 const mostBytes = 4_000_000_000;
+/** An archive names no more, and has its manifest besides. */
+const mostFiles = 65_534;
 
 /** Every document must have its bytes, as long as they should be, before the first one is sent. */
 async function requireContent(ctx: Context, papers: readonly Paper[]): Promise<void> {
-  if (papers.reduce((sum, { size_bytes }) => sum + size_bytes, 0) > mostBytes) throw packageTooLarge();
+  if (papers.reduce((sum, { size_bytes }) => sum + size_bytes, 0) > mostBytes)
+    throw packageTooLarge('documents of more than 4,000,000,000 bytes');
   const missing: Paper[] = [];
   for (const paper of papers) {
     const head = await ctx.objects.head(objectKey(ctx.agency_id, paper.document_id));

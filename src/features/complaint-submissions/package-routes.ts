@@ -7,8 +7,7 @@ import { attachment } from '../../foundation/http/content-disposition.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
 import { NoticeLanguage } from '../notice-templates/index.ts';
-import { linksAfter } from './links.ts';
-import { packageFiles } from './package-content.ts';
+import { packageFiles, sourcesOf } from './package-content.ts';
 import { type PackagePlan, planBatchPackage, planSubmissionPackage } from './package-plan.ts';
 import { previewNotice } from './preview-notice.ts';
 import { Notice } from './schemas.ts';
@@ -98,10 +97,10 @@ async function sendPackage(
     'cache-control': 'private, no-store',
   });
   if (request.method === 'HEAD') return await reply.send(Readable.from([]));
-  const files = packageFiles(plan, {
-    objects,
-    links: (submissionId, last) => request.inAgency((ctx) => linksAfter(ctx, submissionId, last)),
-  });
+  const files = packageFiles(
+    plan,
+    sourcesOf(objects, (work) => request.inAgency(work)),
+  );
   const archive = Readable.from(zipOf(files), { objectMode: false });
   archive.once('error', (err) => {
     request.log.error({ err }, 'package broke off');

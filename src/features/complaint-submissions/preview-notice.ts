@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { declarations } from '../complaints/index.ts';
-import type { Language } from '../notice-templates/index.ts';
+import { findTemplates, type Language } from '../notice-templates/index.ts';
 import { groundsOf, noticeOf } from './notice.ts';
 import { evidenceNames } from './package-plan.ts';
 import { papersOf } from './papers.ts';
@@ -16,7 +16,7 @@ export async function previewNotice(ctx: Context, batchId: string, language: Lan
     .where('batch_id', '=', batchId)
     .where('state', 'not in', ['draft', 'blocked', 'withdrawn'])
     .executeTakeFirstOrThrow();
-  return await noticeOf(ctx, language, grounds, {
+  return noticeOf(await findTemplates(ctx, grounds), language, grounds, {
     number: 1,
     link_count: count,
     at: ctx.clock.now(),

@@ -25,8 +25,8 @@ export const submissionProblems = defineProblems({
   ],
   package_too_large: [
     409,
-    'The documents are too large for one package',
-    'A package holds at most 4,000,000,000 bytes of documents. Download the documents one by one.',
+    'It is too much for one package',
+    'A package holds at most 4,000,000,000 bytes of documents and 65,534 files. Download the submissions one by one, or the documents.',
   ],
 });
 
@@ -55,5 +55,6 @@ export const contentMissing = (papers: readonly Paper[]) =>
     ),
   });
 
-export const packageTooLarge = () =>
-  new Problem(submissionProblems.package_too_large, 'The documents of the package have more than 4,000,000,000 bytes.');
+/** @param what it would have */
+export const packageTooLarge = (what: string) =>
+  new Problem(submissionProblems.package_too_large, `The package would have ${what}.`);

@@ -27,6 +27,8 @@ const submissions = ({ db }: Context) =>
       'complaint_submissions.authorisation_letter_id',
       'complaint_submissions.declared_by',
       'complaint_submissions.declaration_version',
+      'complaint_submissions.approved_by',
+      'complaint_submissions.approved_at',
       'complaint_submissions.submitted_at',
       'complaint_submissions.handed_over_at',
       'complaint_submissions.confirmed_at',

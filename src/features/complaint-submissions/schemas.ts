@@ -51,6 +51,8 @@ export const ComplaintSubmission = resource(
     authorisation_letter_id: nullable(id('The letter that it rests on; null when the platform asked for none')),
     declared_by: nullable(text(200, 'Who declared that the complaints are true')),
     declaration_version: text(50, 'Which text of the declaration it was', { examples: ['2026-11-22'] }),
+    approved_by: nullable(text(200, 'Who had approved it; null where nobody had')),
+    approved_at: nullable(moment('When it was approved')),
     submitted_at: moment('When it was declared and submitted'),
     handed_over_at: nullable(moment('When the platform got it, as the agency reported')),
     confirmed_at: nullable(moment('When the confirmation was recorded')),

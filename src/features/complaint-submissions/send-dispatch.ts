@@ -7,9 +7,8 @@ import { MailNotSent, sendMessage } from '../../foundation/mail/send.ts';
 import { Problem } from '../../foundation/problems.ts';
 import { sendDispatchTask } from './create-dispatch.ts';
 import { type DispatchForWork, findDispatchForWork } from './dispatch-queries.ts';
-import { linksAfter } from './links.ts';
 import { writable } from './message.ts';
-import { bytesOf } from './package-content.ts';
+import { bytesOf, sourcesOf } from './package-content.ts';
 import { planMessage } from './package-plan.ts';
 import { getSubmission } from './queries.ts';
 
@@ -61,11 +60,7 @@ async function send(means: Means, { origin, dispatch, smtpUrl }: Sending): Promi
     async (ctx) => await planMessage(ctx, await getSubmission(ctx, dispatch.submission_id)),
     'read',
   );
-  const sources = {
-    objects: means.objects,
-    links: (submissionId: string, last: Parameters<typeof linksAfter>[2]) =>
-      inJob(means, origin, (ctx) => linksAfter(ctx, submissionId, last), 'read'),
-  };
+  const sources = sourcesOf(means.objects, (work) => inJob(means, origin, work, 'read'));
   const to = dispatch.recipient;
   const stream = messageStream(writable({ ...message, to }, (file) => bytesOf(file, sources)));
   await sendMessage(smtpUrl, { from: message.from ?? '', to }, stream);

@@ -122,7 +122,14 @@ export async function getBatch(ctx: Context, id: string) {
 
 const lockable = (ctx: Context, ids: readonly string[]) =>
   withOwners(ctx)
-    .select([...columns, 'complaint_batches.approval_credential_id'])
+    .select([
+      ...columns,
+      'complaint_batches.approved_by',
+      'complaint_batches.approved_at',
+      'complaint_batches.approval_origin_id',
+      'complaint_batches.approval_maker_ids',
+      'complaint_batches.approved_content',
+    ])
     .select(['clients.status as client_status', 'ip_rights.type as right_type'])
     .select(
       linkedDocumentIds('complaint_batch_documents', 'batch_id', 'complaint_batches.id').as('evidence_document_ids'),

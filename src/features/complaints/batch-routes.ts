@@ -155,7 +155,7 @@ export function batchActionRoutes(app: App): void {
         operationId: 'approveComplaintBatch',
         summary: 'Approve a complaint batch',
         description:
-          'Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval.',
+          'Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential; a key that one of the two made, or that was rotated from it, is not another. Whatever changes its links, its grounds or its evidence withdraws the approval, and a submission is refused when the letter, the right, the channel, the words of the notice or the declaration are no longer those that were approved.',
         params: idParams,
         body: ref(ApprovalCreate),
         response: { 200: ref(ComplaintBatch) },

@@ -2,6 +2,8 @@ import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import { factOn } from '../../platforms/facts.ts';
 import type { Channel, Platform } from '../../platforms/platform.ts';
 import type { EnforcementType, RightType } from '../../platforms/right-types.ts';
+import type { Check } from '../../platforms/eligibility.ts';
+import { linksPerComplaint } from '../../platforms/links-per-complaint.ts';
 import { type Reason, reasonsFor } from '../../platforms/reasons.ts';
 
 type Grounds = { platform: Platform; right_type: RightType; enforcement_type: EnforcementType };
@@ -24,6 +26,19 @@ export function reasonFault({ platform, right_type, enforcement_type }: Grounds)
 /** Where the platform takes such complaints on a day (`YYYY-MM-DD`). */
 export const channelOn = ({ channels }: Platform, enforcementType: EnforcementType, on: string): Channel['kind'] =>
   factOn(channels[enforcementType], on)?.value.kind ?? 'portal';
+
+/** Most links that the platform takes at once where such complaints go on a day; null: any number. */
+export const linkLimitOn = (platform: Platform, enforcementType: EnforcementType, on: string): number | null =>
+  linksPerComplaint(platform, channelOn(platform, enforcementType, on), on);
+
+/**
+ * What a submission has against a portal whose disclaimer nobody is on record to have accepted, null when nothing. Whoever
+ * asks for the eligibility alone is only warned, as there is time to accept it until the submission.
+ */
+export function disclaimerFault(checks: readonly Check[]): ProblemDetail | null {
+  const check = checks.find(({ code }) => code === 'disclaimer_accepted');
+  return check?.outcome === 'warn' ? bodyError('', check.code, `${check.message} ${check.remedy ?? ''}`.trim()) : null;
+}
 
 /** What a batch still lacks for its submission: the description, and the evidence that its reason demands. */
 export function completenessFaults(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
+import type { NoticeWords } from '../notice-templates/index.ts';
 import type { LockedBatch } from './batch-queries.ts';
 import { appendToSubmissions } from './submission-events.ts';
 
@@ -14,6 +15,9 @@ export type Round = {
   authorisation_letter_id: string | null;
   declared_by: string | null;
   declaration_version: string;
+  approved_by: string | null;
+  approved_at: string | null;
+  words: NoticeWords;
 };
 
 /**
@@ -39,15 +43,16 @@ export async function splitBatch(ctx: Context, batch: Pick<LockedBatch, 'id' | '
 async function insertSubmissions(
   ctx: Context,
   { id, client_id }: Pick<LockedBatch, 'id' | 'client_id'>,
-  { ids, size, ready, channel, authorisation_letter_id, declared_by, declaration_version }: Round & Parts,
+  { ids, size, ready, channel, authorisation_letter_id, declared_by, declaration_version, ...round }: Round & Parts,
 ): Promise<void> {
+  const { approved_by, approved_at, words } = round;
   const now = ctx.clock.now().toISOString();
   await sql`
     insert into complaint_submissions (id, client_id, batch_id, number, link_count, channel, authorisation_letter_id,
-      declared_by, declaration_version, submitted_at, created_at, updated_at)
+      declared_by, declaration_version, approved_by, approved_at, notice_words, submitted_at, created_at, updated_at)
     select part.id, ${client_id}, ${id}, before.number + part.place, least(${size}, ${ready} - (part.place - 1) * ${size}),
-      ${channel}, ${authorisation_letter_id}::uuid, ${declared_by}, ${declaration_version}, ${now}::timestamptz,
-      ${now}::timestamptz, ${now}::timestamptz
+      ${channel}, ${authorisation_letter_id}::uuid, ${declared_by}, ${declaration_version}, ${approved_by},
+      ${approved_at}::timestamptz, ${JSON.stringify(words)}::jsonb, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${ids}::uuid[]) with ordinality as part (id, place),
       (select coalesce(max(number), 0) as number from complaint_submissions where batch_id = ${id}) before`.execute(
     ctx.db,

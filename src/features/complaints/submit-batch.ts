@@ -5,13 +5,14 @@ import { TryAgain } from '../../foundation/database/try-again.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, type ProblemDetail, refuse } from '../../foundation/problems.ts';
-import { factOn } from '../../platforms/facts.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { assessStoredRight } from '../eligibility/index.ts';
+import { findTemplates, type NoticeWords } from '../notice-templates/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
-import { approvalFault } from './approve-batch.ts';
+import { approvalFaults, approverOf } from './approve-batch.ts';
+import { contentOf } from './approved-content.ts';
 import { getBatch, lockBatch, type LockedBatch, refuseDuringImport } from './batch-queries.ts';
-import { channelOn, completenessFaults, findReason } from './batch-rules.ts';
+import { channelOn, completenessFaults, disclaimerFault, findReason, linkLimitOn, reasonFault } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
 import { moveCounts } from './counts.ts';
 import { declaration } from './declaration.ts';
@@ -25,7 +26,7 @@ import { lockComplaintsOf } from './submission-events.ts';
  * platform takes. Whether it may be is judged at this very moment, on the day that it is at the platform. A batch is handed
  * over again when complaints of it have become ready since; of two submissions at once the second finds none.
  * Problems: not_found, version_mismatch, batch_submitted, batch_importing, not_eligible, rule_violated (client, description,
- * evidence, approval, nothing ready).
+ * evidence, disclaimer, approval, nothing ready).
  */
 export async function submitBatch(ctx: Context, id: string, request: Static<typeof SubmissionCreate>) {
   const batch = await lockBatch(ctx, id);
@@ -37,7 +38,13 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
   if (batch.submitted_at !== null && ready === 0) throw batchSubmitted();
   const platform = await platformOf(ctx, batch.platform);
   const today = todayAt(platform, ctx.clock);
-  const { authorisation_letter_id, verdict, rules_version } = await judge(ctx, batch, { platform, today, ready });
+  const words = await findTemplates(ctx, batch);
+  const { approver, authorisation_letter_id, verdict, rules_version } = await judge(ctx, batch, {
+    platform,
+    today,
+    ready,
+    words,
+  });
   await keepLetter(ctx, authorisation_letter_id);
   const declared = {
     authorisation_letter_id,
@@ -45,8 +52,8 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
     declaration_version: declaration.version,
     channel: channelOn(platform, batch.enforcement_type, today),
   };
-  const limit = factOn(platform.limits.links_per_complaint, today)?.value ?? null;
-  const submissions = await splitBatch(ctx, batch, { ready, limit, ...declared });
+  const limit = linkLimitOn(platform, batch.enforcement_type, today);
+  const submissions = await splitBatch(ctx, batch, { ready, limit, words, ...approver, ...declared });
   const now = ctx.clock.now();
   const { platform_reference = batch.platform_reference } = request;
   await ctx.db
@@ -68,6 +75,8 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
       rules_version,
       authorisation_letter_id,
       declared_by,
+      declaration_version: declaration.version,
+      ...approver,
     },
   });
   const moves = new Map([['ready', -ready] as const, ['submitted', ready] as const]);
@@ -75,24 +84,26 @@ export async function submitBatch(ctx: Context, id: string, request: Static<type
   return await getBatch(ctx, id);
 }
 
-type Occasion = { platform: Platform; today: string; ready: number };
+type Occasion = { platform: Platform; today: string; ready: number; words: NoticeWords };
 
-/** Everything that keeps a batch from being handed over today, at once. Returns the assessment of its right. */
-async function judge(ctx: Context, batch: LockedBatch, { platform, today, ready }: Occasion) {
+/** Everything that keeps a batch from being handed over today, at once. Returns the assessment of its right, and who approved it. */
+async function judge(ctx: Context, batch: LockedBatch, { platform, today, ready, words }: Occasion) {
   const { authorisation_letter_id, ...eligibility } = await assessStoredRight(ctx, batch.ip_right_id, {
     platform,
     as_of: today,
     enforcement_type: batch.enforcement_type,
   });
+  const content = await contentOf(ctx, batch, { platform, today, authorisation_letter_id, words });
   const faults = [
     archivedClientFault(batch.client_status),
     ...(await incompleteness(ctx, batch, platform)),
-    await approvalFault(ctx, batch),
+    disclaimerFault(eligibility.checks),
+    ...(await approvalFaults(ctx, batch, content)),
     ready === 0 ? bodyError('', 'nothing_ready', 'The batch has no complaint that is ready to be submitted.') : null,
   ].filter((fault) => fault !== null);
   if (eligibility.verdict === 'ineligible') throw notEligible(eligibility, faults);
   refuse(faults);
-  return { authorisation_letter_id, ...eligibility };
+  return { approver: approverOf(batch, content), authorisation_letter_id, ...eligibility };
 }
 
 /** Keeps the letter until the batch refers to it; where it was deleted since it was read, all is judged anew. */
@@ -114,9 +125,13 @@ async function incompleteness(ctx: Context, batch: LockedBatch, platform: Platfo
       ? []
       : await ctx.db.selectFrom('documents').select('kind').where('id', 'in', evidence_document_ids).execute();
   const reason = findReason(batch.reason, { platform, right_type, enforcement_type });
-  return completenessFaults(
-    { description, platform },
-    reason,
-    kinds.map(({ kind }) => kind),
-  );
+  return [
+    // The rules may have changed since the batch was made.
+    ...(reason === undefined ? [{ ...reasonFault({ platform, right_type, enforcement_type }), pointer: '' }] : []),
+    ...completenessFaults(
+      { description, platform },
+      reason,
+      kinds.map(({ kind }) => kind),
+    ),
+  ];
 }

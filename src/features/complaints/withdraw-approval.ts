@@ -11,6 +11,9 @@ export async function withdrawApproval(ctx: Context, batchId: string): Promise<v
       approved_at: null,
       approval_credential_id: null,
       approval_credential_name: null,
+      approval_origin_id: null,
+      approval_maker_ids: null,
+      approved_content: null,
       version: eb('version', '+', 1),
       updated_at: ctx.clock.now().toISOString(),
     }))

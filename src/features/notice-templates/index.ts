@@ -14,6 +14,6 @@ export const noticeTemplates: Feature = {
 
 export { rightTypeNames } from './built-in.ts';
 export { fillPlaces, type NoticeValues } from './placeholders.ts';
-export { findTemplate } from './queries.ts';
+export { findTemplates, type NoticeWords } from './queries.ts';
 export { NoticeLanguage } from './schemas.ts';
 export { type NoticeLanguage as Language, noticeLanguages } from './template-key.ts';

@@ -45,15 +45,27 @@ export async function getTemplate(ctx: Context, code: string) {
 export const lockTemplate = (ctx: Context, code: string) =>
   own(ctx).where('code', '=', code).forUpdate().executeTakeFirst();
 
+type Named = { platform: string; right_type: RightType; reason: string };
+
+/** The words of a notice in each language, with the template that they are of. */
+export type NoticeWords = Record<NoticeLanguage, Awaited<ReturnType<typeof findTemplate>>>;
+
+/** The words for a notice in every language. */
+export const findTemplates = async (ctx: Context, named: Named): Promise<NoticeWords> => ({
+  en: await findTemplate(ctx, 'en', named),
+  zh: await findTemplate(ctx, 'zh', named),
+});
+
 /** The words for a notice: the agency's own that fit closest, or those of the service. */
 export async function findTemplate(
   ctx: Context,
   language: NoticeLanguage,
-  named: { platform: string; right_type: RightType; reason: string },
+  named: Named,
 ): Promise<{ code: string; subject: string; body: string; built_in: boolean }> {
   const codes = fittingCodes(language, named);
   const rows = await own(ctx).where('code', 'in', codes).execute();
   const all = [...rows.map(shown), ...builtIns];
   const code = codes.find((one) => all.some((template) => template.code === one));
-  return all.find((template) => template.code === code) ?? builtIn(language, null);
+  const { subject, body, built_in, ...found } = all.find((one) => one.code === code) ?? builtIn(language, null);
+  return { code: found.code, subject, body, built_in };
 }

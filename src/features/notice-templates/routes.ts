@@ -46,7 +46,7 @@ export function templateRoutes(app: App): void {
         operationId: 'putNoticeTemplate',
         summary: 'Set a template of notices',
         description:
-          'Puts the agency’s own words in the place of the template of this code. Packages that are read from now on have them.',
+          'Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs.',
         params: templateParams,
         body: ref(NoticeTemplatePut),
         response: { 200: ref(NoticeTemplate) },

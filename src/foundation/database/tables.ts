@@ -141,6 +141,8 @@ export type ApiKeysTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  origin_id: string;
+  maker_ids: Generated<(string)[]>;
 };
 
 export type AuditEntriesTable = {
@@ -265,6 +267,9 @@ export type ComplaintBatchesTable = {
   approved_at: string | null;
   approval_credential_id: string | null;
   approval_credential_name: string | null;
+  approval_origin_id: string | null;
+  approval_maker_ids: (string)[] | null;
+  approved_content: Json | null;
   for_relistings: Generated<boolean>;
 };
 
@@ -364,6 +369,9 @@ export type ComplaintSubmissionsTable = {
   authorisation_letter_id: string | null;
   declared_by: string | null;
   declaration_version: string;
+  approved_by: string | null;
+  approved_at: string | null;
+  notice_words: Json | null;
   submitted_at: string;
   handed_over_at: string | null;
   confirmed_at: string | null;

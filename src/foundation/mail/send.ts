@@ -38,6 +38,11 @@ function notSent(error: unknown): MailNotSent {
       permanent: false,
       cause: error,
     });
+  if (code === 'ESTREAM')
+    return new MailNotSent('The message broke off: what it is made of could not be read to its end.', {
+      permanent: false,
+      cause: error,
+    });
   const detail =
     response === undefined
       ? `The mail server could not be reached (${code ?? 'unknown'}).`

@@ -30,7 +30,10 @@ export const portalRegistrationApproved = (context: CheckContext): Finding => {
   });
 };
 
-/** Whether the account's holder has accepted the portal's disclaimer; it concerns the account, not the right. */
+/**
+ * Whether the account's holder has accepted the portal's disclaimer; it concerns the account, not the right. Where no account
+ * is on record this only warns, as one can be opened until the complaint is filed; the filing itself demands it.
+ */
 export const disclaimerAccepted = (context: CheckContext): Finding => {
   const { platform, input, on } = context;
   return underRule(context, platform.disclaimer_required, ({ value, source }) => {
@@ -39,7 +42,11 @@ export const disclaimerAccepted = (context: CheckContext): Finding => {
     const account = input.portal_accounts?.findLast((candidate) => candidate.portal === code);
     const remedy = 'Accept the disclaimer in the portal account, and record who accepted it and when.';
     if (account === undefined) {
-      return warn(source, 'It is not recorded whether the portal’s disclaimer was accepted.', remedy);
+      return warn(
+        source,
+        'It is not recorded whether the portal’s disclaimer was accepted; nothing is submitted before it is.',
+        `Record the account on the portal. ${remedy}`,
+      );
     }
     return account.disclaimer_accepted
       ? pass(source, 'The portal’s disclaimer is accepted.')

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import t from 'tap';
 import { startWorker } from '../../../src/foundation/jobs/worker.ts';
 import { workOf } from '../../../src/jobs.ts';
@@ -29,8 +30,8 @@ const byMail = (caller: Caller, to: string | null = address) =>
 let shops = 0;
 
 /** A submission against a shop on Alibaba.com, which goes by e-mail. */
-async function handedOver(caller = agency, on = ground): Promise<string> {
-  const evidence_id = await uploadPaper(caller, 'evidence_screenshot', { client_id: on.client_id });
+async function handedOver(caller = agency, on = ground, evidence: string[] = []): Promise<string> {
+  const evidence_id = evidence[0] ?? (await uploadPaper(caller, 'evidence_screenshot', { client_id: on.client_id }));
   const batch = await newBatch(
     caller,
     { ...on, evidence_id },
@@ -48,7 +49,10 @@ async function handedOver(caller = agency, on = ground): Promise<string> {
 }
 
 /** Lets a worker work until the dispatch is in this state, or was tried so often. */
-async function work(path: string, isDone: (dispatch: { state: string; attempts: number }) => boolean) {
+async function work(
+  path: string,
+  isDone: (dispatch: { state: string; attempts: number; failure_reason?: unknown }) => boolean,
+) {
   const worker = await startWorker(service.databaseUrl, workOf(service, mail.url), quiet);
   let dispatch = (await agency.get(path)).body;
   for (; !isDone(dispatch); dispatch = (await agency.get(path)).body)
@@ -136,6 +140,70 @@ t.test(
     t.match(await work(at, ({ state }) => state !== 'queued'), { state: 'sent', attempts: 2, failure_reason: null });
   },
 );
+
+/** The text of a header, its encoded words read (RFC 2047). */
+const decoded = (header: string): string =>
+  header
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, kind: string, words: string) =>
+      kind.toLowerCase() === 'b'
+        ? Buffer.from(words, 'base64').toString('latin1')
+        : words
+            .replaceAll('_', ' ')
+            .replaceAll(/=([0-9a-f]{2})/gi, (_byte, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    );
+
+t.test('what names hold ends no header of the message; Chinese ones are encoded', async (t) => {
+  const code = '/v1/notice-templates/zh.alibaba.any.any';
+  const subject = '侵权通知\r\nBcc: thief@example.com\r\n\r\n{{right_title}} ' + '山寨手表'.repeat(30);
+  t.equal((await agency.call('PUT', code, { body: { subject, body: '正文' } })).status, 200);
+  const evidence = await uploadPaper(agency, 'evidence_screenshot', { client_id: ground.client_id });
+  await agency.patch(`/v1/documents/${evidence}`, { file_name: `对比"; x=y ${'图'.repeat(40)}.pdf` });
+  const path = await handedOver(agency, ground, [evidence]);
+  await agency.delete(code);
+  const message = await letter(path);
+  const [head = ''] = message.split('\r\n\r\n');
+  t.notMatch(head, /^Bcc:/im);
+  t.notMatch(message, /(?<!\r)\n/, 'lines end in CRLF');
+  t.ok(message.split('\r\n').every((line) => Buffer.byteLength(line) <= 998));
+  const [, words = ''] = /^Subject: ((?:.*\r\n[ \t])*.*)/m.exec(head) ?? [];
+  t.match(
+    Buffer.from(decoded(words.replaceAll('\r\n', '')), 'latin1').toString(),
+    /侵权通知 Bcc: thief@example\.com AURORA 山寨手表/,
+  );
+  const parts = [...message.matchAll(/filename\*\d+\*=(?:utf-8'')?([^;\r\n]+)/gi)].map(([, part = '']) => part);
+  t.match(decodeURIComponent(parts.join('')), /evidence-01-对比_; x=y 图{40}\.pdf/u);
+});
+
+t.test('a message whose documents are not as they were uploaded is never sent', async (t) => {
+  const evidence = await uploadPaper(agency, 'evidence_screenshot', { client_id: ground.client_id });
+  const path = await handedOver(agency, ground, [evidence]);
+  const made = (await agency.post(`${path}/dispatches`)).body;
+  const key = `${String((await agency.get('/v1/agency')).body.id)}/documents/${evidence}`;
+  const size = (await service.objects.head(key))?.sizeBytes ?? 0;
+  await service.objects.delete(key);
+  await service.objects.put(key, Readable.from([Buffer.alloc(size, 'x')]));
+  const at = `/v1/complaint-dispatches/${String(made.id)}`;
+  const tried = await work(at, (one) => one.attempts === 1 && one.failure_reason !== null);
+  t.match(tried, { state: 'queued', failure_reason: /broke off/ });
+  t.notOk(mail.taken.some(({ data }) => data.includes(String(made.message_id))));
+});
+
+t.test('the password of the mail server stands in no answer and no log', async (t) => {
+  const path = await handedOver();
+  const made = (await agency.post(`${path}/dispatches`)).body;
+  const lines: string[] = [];
+  const log = (line: unknown) => void lines.push(JSON.stringify(line));
+  const url = mail.url.replace('//', '//desk:hunter2secret@');
+  const worker = await startWorker(service.databaseUrl, workOf(service, url), { info: log, error: log, debug: log });
+  const at = `/v1/complaint-dispatches/${String(made.id)}`;
+  let dispatch = (await agency.get(at)).body;
+  for (; dispatch.attempts === 0 || dispatch.failure_reason === null; dispatch = (await agency.get(at)).body)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await worker.stop();
+  t.match(dispatch, { state: 'queued', attempts: 1, failure_reason: /did not accept how the service signs in/ });
+  t.notMatch(JSON.stringify(dispatch) + lines.join() + service.logged.join(), /hunter2secret|aHVudGVyMnNlY3JldA/);
+});
 
 t.test('everything that keeps a submission from being sent is said at once', async (t) => {
   const other = await service.newAgency('South Sea IP');

@@ -1,6 +1,15 @@
 import t from 'tap';
 import { startService } from '../../support/service.ts';
-import { addLinks, complaint, fill, newBatch, newGround, newLink, submit } from '../complaints/filing.ts';
+import {
+  acceptDisclaimer,
+  addLinks,
+  complaint,
+  fill,
+  newBatch,
+  newGround,
+  newLink,
+  submit,
+} from '../complaints/filing.ts';
 import { uploadPaper } from '../eligibility/right-in-order.ts';
 
 const service = await startService(t);
@@ -75,7 +84,7 @@ t.test('a shop on Alibaba.com and on AliExpress goes by e-mail, a listing throug
 });
 
 t.test('the disclaimer of the portal must be accepted on the account that is used', async (t) => {
-  const ground = await newGround(agency, { portals: {}, right: { title: 'DISCLAIMED' } });
+  const ground = await newGround(agency, { portals: {}, disclaimer: null, right: { title: 'DISCLAIMED' } });
   const account = await agency.make('/v1/portal-accounts', {
     client_id: ground.client_id,
     portal: 'aidc_ipp',
@@ -92,5 +101,110 @@ t.test('the disclaimer of the portal must be accepted on the account that is use
   t.same(codesOf(await submit(agency, batch.id)), ['disclaimer_accepted']);
   const path = `/v1/portal-accounts/${account.id}/disclaimer-acceptance`;
   await agency.post(path, { accepted_by: 'Astrid Berg' });
+  t.equal((await submit(agency, batch.id)).status, 200);
+});
+
+const alibabaLink = (): string =>
+  newLink().replace(/.*=(\d+)$/, 'https://www.alibaba.com/product-detail/Watch_$1.html');
+
+t.test('where no account of the portal is on record its disclaimer is not accepted either', async (t) => {
+  const ground = await newGround(agency, { disclaimer: null });
+  const batch = await newBatch(agency, ground, { platform: 'alibaba' });
+  await fill(agency, batch.id, [alibabaLink()]);
+  const refusal = { status: 422, body: { errors: [{ code: 'disclaimer_accepted', detail: /Record the account/ }] } };
+  t.match(await submit(agency, batch.id), refusal);
+  const { data } = (await agency.get(`/v1/ip-rights/${ground.ip_right_id}/eligibility?platform=alibaba`)).body;
+  const check = (data[0].checks as { code: string; outcome: string }[]).find((c) => c.code === 'disclaimer_accepted');
+  t.match(check, { outcome: 'warn', message: /nothing is submitted before/ }, 'whoever only asks is warned');
+
+  const elsewhere = await agency.make('/v1/clients', { name: 'Elsewhere' });
+  await acceptDisclaimer(agency, { client_id: elsewhere.id });
+  t.match(await submit(agency, batch.id), refusal, 'another client’s account is not used');
+  await acceptDisclaimer(agency, { client_id: ground.client_id, portal: 'ttg_ipp' });
+  t.match(await submit(agency, batch.id), refusal, 'nor one of another portal');
+  const closed = await acceptDisclaimer(agency, { client_id: ground.client_id });
+  await agency.patch(`/v1/portal-accounts/${closed}`, { status: 'closed' });
+  t.match(await submit(agency, batch.id), refusal, 'nor one that is closed');
+  await acceptDisclaimer(agency, { client_id: ground.client_id });
+  t.equal((await submit(agency, batch.id)).status, 200);
+});
+
+t.test('where the portal has no disclaimer none is asked for', async (t) => {
+  const ground = await newGround(agency, { disclaimer: null });
+  const batch = await newBatch(agency, ground);
+  await fill(agency, batch.id, [newLink()]);
+  t.equal((await submit(agency, batch.id)).status, 200);
+});
+
+t.test('the letter must cover the platform, the act and the right', async (t) => {
+  const code = async (letter: Record<string, unknown>) => {
+    const batch = await newBatch(agency, await newGround(agency, { letter }));
+    await fill(agency, batch.id, [newLink()]);
+    const answer = await submit(agency, batch.id);
+    return answer.status === 200 ? null : codesOf(answer).join();
+  };
+  t.equal(await code({ platforms: ['taobao'] }), null);
+  t.equal(await code({ platforms: ['tmall'] }), 'authorisation_letter_scope');
+  t.equal(await code({ acts: ['withdraw_complaint'] }), 'authorisation_letter_scope');
+
+  const ground = await newGround(agency, { letter: null });
+  const letterFor = async (ip_right_id: string) =>
+    agency.make('/v1/authorisation-letters', {
+      right_holder_id: ground.right_holder_id,
+      document_id: await uploadPaper(agency, 'authorisation_letter', { client_id: ground.client_id }),
+      ip_right_ids: [ip_right_id],
+      acts: ['file_complaint'],
+      valid_from: '2015-01-01',
+      principal_name: 'Aurora Brands AB',
+      sealed: true,
+    });
+  const another = await agency.make('/v1/ip-rights', {
+    right_holder_id: ground.right_holder_id,
+    type: 'trademark',
+    jurisdiction: 'CN',
+    status: 'registered',
+    registration_number: '87654321',
+    title: 'BOREALIS',
+    nice_classes: [9],
+  });
+  const batch = await newBatch(agency, ground);
+  await fill(agency, batch.id, [newLink()]);
+  await letterFor(another.id);
+  t.same(codesOf(await submit(agency, batch.id)), ['authorisation_letter_scope'], 'a letter for another right');
+  await letterFor(ground.ip_right_id);
+  t.equal((await submit(agency, batch.id)).status, 200);
+});
+
+t.test('a right is complained about to the end of its last day at the platform', async (t) => {
+  const ground = await newGround(agency, { right: { expires_on: '2026-11-22' } });
+  const batches = [await newBatch(agency, ground), await newBatch(agency, ground)];
+  for (const { id } of batches) await fill(agency, id, [newLink()]);
+  service.clock.set('2026-11-22T15:59:59.999Z');
+  t.equal((await submit(agency, batches[0]?.id ?? '')).status, 200);
+  service.clock.set('2026-11-22T16:00:00.000Z');
+  t.ok(codesOf(await submit(agency, batches[1]?.id ?? '')).includes('in_force'));
+  service.clock.set('2026-11-22T12:00:00.000Z');
+});
+
+t.test('a letter that ends between approval and submission stops it; evidence in use is not deleted', async (t) => {
+  await agency.patch('/v1/agency', { require_submission_approval: true });
+  const ground = await newGround(agency, { letter: { valid_until: '2026-11-22' } });
+  const batch = await newBatch(agency, ground);
+  await fill(agency, batch.id, [newLink()]);
+  await agency.post(`/v1/complaint-batches/${batch.id}/approval`, { approved_by: 'Per Nordmann' });
+  t.equal((await agency.delete(`/v1/documents/${ground.evidence_id}`)).status, 409);
+  service.clock.set('2026-11-23T12:00:00.000Z');
+  t.ok(codesOf(await submit(agency, batch.id)).includes('authorisation_letter_in_force'));
+  service.clock.set('2026-11-22T12:00:00.000Z');
+  await agency.patch('/v1/agency', { require_submission_approval: false });
+});
+
+t.test('evidence whose kind is changed is no evidence for the reason any more', async (t) => {
+  const ground = await newGround(agency);
+  const batch = await newBatch(agency, ground);
+  await fill(agency, batch.id, [newLink()]);
+  await agency.patch(`/v1/documents/${ground.evidence_id}`, { kind: 'evidence_screenshot' });
+  t.same(codesOf(await submit(agency, batch.id)), ['evidence_missing']);
+  await agency.patch(`/v1/documents/${ground.evidence_id}`, { kind: 'comparison' });
   t.equal((await submit(agency, batch.id)).status, 200);
 });

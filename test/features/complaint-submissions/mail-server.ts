@@ -19,6 +19,13 @@ export async function startMailServer(t: Pick<Test, 'teardown'>, answers: string
   return { url: `smtp://127.0.0.1:${port}`, taken };
 }
 
+/** It takes no password. */
+function answerTo(line: string): string {
+  if (/^EHLO/i.test(line)) return '250-mail.test\r\n250 AUTH PLAIN';
+  if (/^AUTH/i.test(line)) return '535 5.7.8 no';
+  return /^QUIT/i.test(line) ? '221 bye' : '250 mail.test';
+}
+
 function converse(socket: Socket, taken: Taken[], answers: string[]): void {
   const letter: Taken = { from: '', to: '', data: '' };
   let text = '';
@@ -43,7 +50,7 @@ function converse(socket: Socket, taken: Taken[], answers: string[]): void {
       if (/^MAIL/i.test(line)) letter.from = address;
       if (/^RCPT/i.test(line)) letter.to = address;
       isData = /^DATA/i.test(line);
-      socket.write(isData ? '354 go on\r\n' : /^QUIT/i.test(line) ? '221 bye\r\n' : '250 mail.test\r\n');
+      socket.write(`${isData ? '354 go on' : answerTo(line)}\r\n`);
     }
   });
 }

@@ -57,6 +57,9 @@ t.test('the package of a submission holds notice, links and papers, each as the 
   t.match(text('notice.zh.txt'), /商标权[^]*恶意投诉/);
   t.notMatch(text('notice.zh.txt') + text('notice.en.txt'), /\{\{/);
   t.equal(manifest.files.find(({ kind }) => kind === 'comparison')?.document_id, ground.evidence_id);
+  const [submission] = manifest.submissions;
+  t.match(submission, { declared_by: 'Ingrid Solberg', declaration_version: '2026-11-22', approved_by: null });
+  t.match(manifest.declarations, [{ version: '2026-11-22', text: /twice the damage/, text_zh: /加倍/ }]);
 });
 
 t.test('the same record makes the same bytes; a changed one others', async (t) => {
@@ -67,6 +70,44 @@ t.test('the same record makes the same bytes; a changed one others', async (t) =
   const changed = await packageAt(`${path}/package`);
   t.notOk(changed.bytes.equals(one.bytes));
   t.match(changed.text('links.csv'), /山寨手表/);
+});
+
+t.test('what was submitted keeps the words that it was submitted with', async (t) => {
+  const { path, batch } = await handedOver(1);
+  const before = await packageAt(`${path}/package`);
+  const words = { subject: 'Other', body: 'Other words.' };
+  const code = '/v1/notice-templates/en.taobao.trademark.counterfeit_features';
+  t.equal((await agency.call('PUT', code, { body: words })).status, 200);
+  t.ok((await packageAt(`${path}/package`)).bytes.equals(before.bytes));
+  t.equal((await agency.get(`/v1/complaint-batches/${batch.id}/notice`)).body.body, 'Other words.');
+  const next = await handedOver(1);
+  t.equal((await packageAt(`${next.path}/package`)).text('notice.en.txt'), 'Other\n\nOther words.');
+  await agency.delete(code);
+});
+
+t.test('a document’s name leads out of no folder, and is short enough for every file system', async (t) => {
+  const names = ['..', '比'.repeat(200) + '.pdf', 'same.pdf', 'same.pdf', 'a:b*?"<>|\u202Efdp. ', 'con.pdf'];
+  const ids: string[] = [];
+  for (const name of names) {
+    const id = await uploadPaper(agency, 'comparison', { client_id: ground.client_id });
+    const { status, text } = await agency.patch(`/v1/documents/${id}`, { file_name: name });
+    if (status !== 200) throw new Error(text);
+    ids.push(id);
+  }
+  const { path } = await handedOver(1, { evidence_document_ids: ids });
+  const { paths, faults } = await packageAt(`${path}/package`);
+  t.same(faults, []);
+  t.same(
+    paths.filter((name) => name.startsWith('evidence/')),
+    [
+      'evidence/01-_',
+      `evidence/02-${'比'.repeat(65)}.pdf`,
+      'evidence/03-same.pdf',
+      'evidence/04-same.pdf',
+      'evidence/05-a_b_______fdp_',
+      'evidence/06-con.pdf',
+    ],
+  );
 });
 
 t.test('the package of a batch has a folder for each submission and the papers once', async (t) => {

@@ -56,6 +56,70 @@ t.test(
   },
 );
 
+t.test('a submission is as full as the platform’s limit and no fuller: 300, 200, and ten by a web form', async (t) => {
+  const numbered = (link: (number: number) => string) => {
+    let last = 606_214_000_000_000;
+    return () => link(++last);
+  };
+  const alibaba = numbered((number) => `https://www.alibaba.com/product-detail/Watch_${number}.html`);
+  const temu = numbered((number) => `https://www.temu.com/goods.html?goods_id=${number}`);
+  const sizes = async (count: number, link: () => string, fields: Body) => {
+    const batch = await newBatch(agency, ground, fields);
+    await fill(agency, batch.id, Array.from({ length: count }, link));
+    const answer = await submit(agency, batch.id);
+    if (answer.status !== 200) throw new Error(answer.text);
+    return (await submissionsOf(agency, batch.id)).map(({ link_count }) => link_count);
+  };
+  t.same(await sizes(300, alibaba, { platform: 'alibaba' }), [300]);
+  t.same(await sizes(301, alibaba, { platform: 'alibaba' }), [300, 1]);
+  const [reason] = (await agency.get('/v1/platforms/temu')).body.reasons as { code: string; right_types: string[] }[];
+  const toTemu = { platform: 'temu', reason: reason?.code };
+  t.same(await sizes(200, temu, toTemu), [200]);
+  t.same(await sizes(201, temu, toTemu), [200, 1]);
+
+  const byForm = {
+    rule: 'channels.listing',
+    value: { kind: 'web_form', address: 'https://form.example/' },
+    reason: 'r',
+  };
+  const put = (...overrides: object[]) => agency.call('PUT', '/v1/platforms/taobao/policy', { body: { overrides } });
+  t.equal((await put(byForm)).status, 200);
+  t.same(await sizes(10, newLink, {}), [10]);
+  t.same(await sizes(11, newLink, {}), [10, 1]);
+  await put(byForm, { rule: 'limits.links_per_complaint', value: 12, reason: 'The form says so' });
+  t.same(await sizes(13, newLink, {}), [12, 1], 'what the agency knows better holds');
+  await agency.delete('/v1/platforms/taobao/policy');
+});
+
+t.test('of two confirmations at once one wins, and a repeated one is the first again under its key', async (t) => {
+  const { path } = await handedOver();
+  const confirm = (reference: string, headers = {}) =>
+    agency.post(`${path}/confirmation`, { platform_reference: reference }, headers);
+  const answers = await Promise.all([confirm('CN-1'), confirm('CN-2')]);
+  t.same(answers.map(({ status }) => status).sort(), [200, 409]);
+  const won = answers.find(({ status }) => status === 200)?.body;
+  t.match((await agency.get(path)).body, { platform_reference: won.platform_reference, version: 2 });
+
+  const other = await handedOver();
+  const again = () =>
+    agency.post(`${other.path}/confirmation`, { platform_reference: 'CN-3' }, { 'idempotency-key': other.id });
+  const [first, second] = [await again(), await again()];
+  t.same([first.status, second.status], [200, 200]);
+  t.same(second.body, first.body);
+});
+
+t.test('who declared what is written once: no route changes it, and the audit keeps it', async (t) => {
+  const { path, batch } = await handedOver(2, { declared_by: 'Ingrid Solberg' });
+  t.equal((await agency.patch(path, { declared_by: 'Somebody else' })).status, 400);
+  t.match(await agency.patch(`/v1/complaint-batches/${batch.id}`, { description: 'x' }), { status: 409 });
+  t.match((await agency.get(path)).body, { declared_by: 'Ingrid Solberg', link_count: 2, version: 1 });
+  const entries = (await agency.get('/v1/audit-entries?limit=20')).body.data as Body[];
+  t.match(
+    entries.find(({ action, subject_id }) => action === 'complaint_batch.submitted' && subject_id === batch.id),
+    { data: { declared_by: 'Ingrid Solberg', declaration_version: '2026-11-22', approved_by: null } },
+  );
+});
+
 t.test('what is submitted without a name is declared by the credential', async (t) => {
   const { path } = await handedOver();
   const { body } = await agency.get(path);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 
 export type Manifest = {
-  submissions: { id: string; number: number }[];
+  submissions: { id: string; number: number; [field: string]: unknown }[];
+  declarations: { version: string; text: string; text_zh: string }[];
   files: { path: string; kind: string; document_id: string | null; size_bytes: number; sha256: string }[];
   withheld_document_ids: string[];
 };

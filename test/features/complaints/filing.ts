@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer, Caller } from '../../support/caller.ts';
 import { type Differences, proveAgency, recordRight, uploadPaper } from '../eligibility/right-in-order.ts';
 
@@ -7,12 +8,30 @@ type Made = { id: string; [field: string]: unknown };
 /** What a complaint rests on: a right with every paper in order, and the evidence. */
 export type Ground = { client_id: string; right_holder_id: string; ip_right_id: string; evidence_id: string };
 
-/** A ground on which counterfeit features can be complained about, on every platform. */
-export async function newGround(agency: Caller, differences: Differences = {}): Promise<Ground> {
+/**
+ * A ground on which counterfeit features can be complained about, on every platform; without `disclaimer` on those alone whose
+ * portal has none.
+ */
+export async function newGround(
+  agency: Caller,
+  { disclaimer, ...differences }: Differences & { disclaimer?: null } = {},
+): Promise<Ground> {
   await proveAgency(agency);
   const { id: ip_right_id, client_id, right_holder_id } = await recordRight(agency, differences);
+  if (disclaimer !== null) await acceptDisclaimer(agency, { client_id });
   const evidence_id = await uploadPaper(agency, 'comparison', { client_id });
   return { client_id, right_holder_id, ip_right_id, evidence_id };
+}
+
+/** Records an account on a portal, and that its disclaimer is accepted; returns the id of the account. */
+export async function acceptDisclaimer(agency: Caller, { portal = 'aidc_ipp', ...fields }: Fields): Promise<string> {
+  const login_email = `${randomUUID()}@example.com`;
+  const { id } = await agency.make('/v1/portal-accounts', { portal, login_email, ...fields });
+  const { status, text } = await agency.post(`/v1/portal-accounts/${id}/disclaimer-acceptance`, {
+    accepted_by: 'Astrid Berg',
+  });
+  if (status !== 200) throw new Error(`the disclaimer was not accepted: ${text}`);
+  return id;
 }
 
 /** A batch that lacks nothing but complaints. */
