@@ -144,6 +144,10 @@ t.test('a file that is none is refused at once, and leaves nothing behind', asyn
     ['no column of links', 'link,title\na,b\n', 'missing_column'],
     ['a column that nobody knows', 'url,colour\na,b\n', 'unknown_column'],
     ['a workbook', Buffer.from('504b030414000000', 'hex'), 'not_a_text'],
+    ['UTF-16', Buffer.from('\ufeffurl\nhttps://a.example/\n', 'utf16le'), 'not_a_text'],
+    ['Latin', Buffer.from('url,title\na,caf\xe9, b\n', 'latin1'), 'not_a_text'],
+    ['too many columns', `url,${'a,'.repeat(2000)}\na\n`, 'too_many_columns'],
+    ['a first line without end', 'a'.repeat(1_000_000), 'broken_csv'],
     ['too many rows', `url\n${'a\n'.repeat(100_001)}`, 'too_many_rows'],
   ];
   for (const [what, csv, code] of cases) {
