@@ -5,7 +5,7 @@ import { complaintEventFacts, type ComplaintEvent, type ComplaintEventDoor } fro
 import { appendEvent, deriveState, type Misfit, type RecordedEvent } from './lifecycle-history.ts';
 import type { SilenceConsequence } from './lifecycle-transitions.ts';
 import type { LockedComplaint, StoredEvent } from './locked-complaints.ts';
-import { illegalTransition } from './problems.ts';
+import { historyFull, illegalTransition, mostEvents } from './problems.ts';
 
 /** What is to be added to a complaint's history. */
 export type Report = {
@@ -87,6 +87,8 @@ function judgeInOrder<Item extends JudgeableReport>(
       const course = courseOf(history.state, history.steps);
       return { outcome: 'repeated', item, event_id: said.id, relisting_id: said.relisting_id, course };
     }
+    if (source === 'complaint_events' && sequence >= mostEvents)
+      return { outcome: 'refused', item, problem: historyFull(history.state) };
     const id = newId();
     const news = { id, event, occurred_at, source, on_silence, relisting_id, is_repetition: false };
     const appended = appendEvent(history, news);

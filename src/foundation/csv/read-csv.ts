@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, type Info, parse, type Parser } from 'csv-parse';
 import { bodyError, type ProblemDetail, refuse, ruleViolated } from '../problems.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -50,7 +50,7 @@ export async function* readCsv<Column extends string>(
   const fed = pipeline(Readable.from(following(beginning, text)), parser);
   fed.catch(() => undefined);
   try {
-    yield* rowsOf(parser as AsyncIterable<Parsed>, form);
+    yield* rowsOf(parsedBy(parser), form);
     await fed;
   } catch (error) {
     throw error instanceof CsvError ? ruleViolated([faultOf(error)]) : error;
@@ -60,6 +60,16 @@ export async function* readCsv<Column extends string>(
 }
 
 type Parsed = { record: string[]; info: Info };
+
+/** Whatever stands before a fault, too: a stream that fails would keep to itself what nobody has read of it yet. */
+async function* parsedBy(parser: Parser): AsyncGenerator<Parsed> {
+  try {
+    yield* parser as AsyncIterable<Parsed>;
+  } catch (error) {
+    for (let left = parser.read() as Parsed | null; left !== null; left = parser.read() as Parsed | null) yield left;
+    throw error;
+  }
+}
 
 async function* rowsOf<Column extends string>(
   records: AsyncIterable<Parsed>,

@@ -218,7 +218,8 @@ t.test('a row that breaks off ends the job and names its line; the rows before i
   const job = await importFile(agency, batch.id, file('url', ...links, '"never closed'));
   t.match(job, { status: 'failed', problem: { code: 'rule_violated', errors: [{ code: 'broken_csv' }] } });
   const { counts } = (await agency.get(`/v1/complaint-batches/${batch.id}`)).body;
-  t.equal(counts.total, 1000);
+  t.equal(counts.total, 1100);
+  t.equal((await resultRows(agency, job.id)).length, 1100);
 });
 
 t.test('nothing is imported into a batch that is submitted or whose client is archived', async (t) => {

@@ -124,6 +124,19 @@ t.test('what cannot be read is told with its line and its remedy', async (t) => 
   t.match(await faultsOf('url\na\nb\nc\n', { mostRows: 2 }), [['too_many_rows', /Line 4: .*more than 2 rows/]]);
 });
 
+t.test('every row before one that cannot be read is read, however the file arrives', async (t) => {
+  const bytes = Buffer.from(`url\n${'a\n'.repeat(1100)}"never closed`);
+  for (const size of [100, 1000, 65_536]) {
+    const form = { encoding: 'utf-8', columns, required: ['url'], mostRows: 5000 } as const;
+    let read = 0;
+    const reading = async () => {
+      for await (const row of readCsv(inPieces(bytes, size), form)) read += row.cells.url === 'a' ? 1 : 0;
+    };
+    await t.rejects(reading(), { errors: [{ code: 'broken_csv' }] });
+    t.equal(read, 1100, `in pieces of ${size}`);
+  }
+});
+
 t.test('whatever the cells hold comes back, wherever the bytes are cut', async () => {
   const cell = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
