@@ -1,4 +1,6 @@
 import t from 'tap';
+import { runStatement } from '../../support/cluster.ts';
+import { showRowsToOwner } from '../../support/database.ts';
 import { startService } from '../../support/service.ts';
 import { restrictedTo } from '../../support/holdings.ts';
 import { addLinks, fill, newBatch, newGround, newLink, reports, submit } from '../complaints/filing.ts';
@@ -8,6 +10,7 @@ const service = await startService(t);
 await withWorker(t, service);
 const agency = await service.newAgency();
 const ground = await newGround(agency);
+await showRowsToOwner(service.databaseUrl, 'complaint_import_chunks');
 
 const file = (...lines: string[]) => `${lines.join('\r\n')}\r\n`;
 
@@ -220,6 +223,19 @@ t.test('a row that breaks off ends the job and names its line; the rows before i
   const { counts } = (await agency.get(`/v1/complaint-batches/${batch.id}`)).body;
   t.equal(counts.total, 1100);
   t.equal((await resultRows(agency, job.id)).length, 1100);
+});
+
+t.test('an import of all or nothing that comes to nothing keeps nothing that waits to be added', async (t) => {
+  const batch = await newBatch(agency, ground);
+  const links = Array.from({ length: 20 }, newLink);
+  const mode = { mode: 'all_or_nothing' };
+  for (const last of ['"never closed', 'no link']) {
+    const job = await importFile(agency, batch.id, file('url', ...links, last), mode);
+    t.equal(job.status, 'failed');
+    const waiting = 'select number from complaint_import_chunks where job_id = $1 and prepared is not null';
+    t.same(await runStatement(service.databaseUrl, waiting, [job.id]), []);
+  }
+  t.match((await agency.get(`/v1/complaint-batches/${batch.id}`)).body, { counts: { total: 0 } });
 });
 
 t.test('nothing is imported into a batch that is submitted or whose client is archived', async (t) => {
