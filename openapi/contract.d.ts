@@ -551,7 +551,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a complaint batch
-         * @description Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential; a key that one of the two made, or that was rotated from it, is not another. Whatever changes its links, its grounds or its evidence withdraws the approval, and a submission is refused when the letter, the right, the channel, the words of the notice or the declaration are no longer those that were approved. Scope: `complaint_batches:write`.
+         * @description Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval. Scope: `complaint_batches:write`.
          */
         post: operations["approveComplaintBatch"];
         delete?: never;
@@ -1890,7 +1890,7 @@ export interface paths {
         get: operations["getNoticeTemplate"];
         /**
          * Set a template of notices
-         * @description Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. Scope: `notice_templates:write`.
+         * @description Puts the agency’s own words in the place of the template of this code. Packages that are read from now on have them. Scope: `notice_templates:write`.
          */
         put: operations["putNoticeTemplate"];
         post?: never;
@@ -4708,14 +4708,6 @@ export interface components {
         ComplaintState: "draft" | "blocked" | "ready" | "submitted" | "submission_failed" | "platform_review" | "info_required" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "reinstated_pending" | "disputed" | "upheld" | "refused" | "counter_accepted" | "lapsed" | "overturned" | "withdrawn" | "escalated";
         /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
         ComplaintSubmission: {
-            /**
-             * Format: date-time
-             * @description When it was approved
-             * @example 2026-11-22T08:30:00.000Z
-             */
-            approved_at: string | null;
-            /** @description Who had approved it; null where nobody had */
-            approved_by: string | null;
             /**
              * Format: uuid
              * @description The letter that it rests on; null when the platform asked for none
@@ -11522,7 +11514,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: It is too much for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: The documents are too large for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -15536,8 +15528,6 @@ export interface operations {
                      *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "declared_by": null,
                      *           "declaration_version": "2026-11-22",
-                     *           "approved_by": null,
-                     *           "approved_at": null,
                      *           "submitted_at": "2026-11-22T08:30:00.000Z",
                      *           "handed_over_at": null,
                      *           "confirmed_at": null,
@@ -15729,8 +15719,6 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
-                     *       "approved_by": null,
-                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -15818,8 +15806,6 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
-                     *       "approved_by": null,
-                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -15909,8 +15895,6 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
-                     *       "approved_by": null,
-                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -16117,8 +16101,6 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
-                     *       "approved_by": null,
-                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,

@@ -146,10 +146,10 @@ export const commonProblems = defineProblems({
 /** Nothing of that id is there, or it is another agency's: the answer does not tell which. */
 export const notFound = (noun: string) => new Problem(commonProblems.not_found, `There is no such ${noun}.`);
 
-/** One or more rules say no; all are listed. */
+/** One or more rules say no; all are listed, as far as that helps. */
 export function ruleViolated(errors: [ProblemDetail, ...ProblemDetail[]]): Problem {
   const detail = errors.length === 1 ? errors[0].detail : `${errors.length} rules are violated.`;
-  return new Problem(commonProblems.rule_violated, detail, { errors });
+  return new Problem(commonProblems.rule_violated, detail, { errors: errors.slice(0, mostFaults) });
 }
 
 /** Lets nothing through that has a fault: throws rule_violated with all of them, nulls being no faults. */

@@ -1,6 +1,7 @@
 import { readCsv } from '../../foundation/csv/read-csv.ts';
 import type { Means } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
+import { Problem } from '../../foundation/problems.ts';
 import { platformOf } from '../platforms/index.ts';
 import { jobTask, type RunningJob, setProgress } from '../jobs/index.ts';
 import { addAll, Overtaken } from './add-all.ts';
@@ -33,23 +34,33 @@ async function importValid(one: Import) {
   return await conclude(one);
 }
 
-/** Checks everything, then adds everything; begins anew when it was overtaken in between. */
+/** Adds everything or nothing; where it comes to nothing, nothing is kept that waits to be added. */
 async function importAll(one: Import) {
+  try {
+    return await addOnceChecked(one);
+  } catch (error) {
+    if (error instanceof Problem) await one.job.transaction((ctx) => forgetPrepared(ctx, one.job.id));
+    throw error;
+  }
+}
+
+/** Checks everything, then adds everything; begins anew when it was overtaken in between. */
+async function addOnceChecked(one: Import) {
   const { job, filling } = one;
   for (let round = 1; ; round += 1) {
     await eachChunk(one, (chunk) => job.transaction((ctx) => checkChunk(ctx, filling, chunk)));
     const result = await conclude(one);
-    if (result.refused > 0) {
-      await job.transaction((ctx) => forgetPrepared(ctx, job.id));
-      throw rowsRefused(result);
-    }
+    if (result.refused > 0) throw rowsRefused(result);
     try {
       await job.transaction((ctx) => addAll(ctx, filling));
       return await conclude(one);
     } catch (error) {
       if (!(error instanceof Overtaken) || round === mostRounds) throw error;
     }
-    await job.transaction((ctx) => deleteChunks(ctx, job.id));
+    await job.transaction(async (ctx) => {
+      await deleteChunks(ctx, job.id);
+      await setProgress(ctx, job.id, { done: 0, total: result.rows });
+    });
   }
 }
 

@@ -38,15 +38,22 @@ type Aim = { batch: LockedBatch; platform: Platform };
 export async function* judgeRows(rows: AsyncIterable<CsvRow<ImportColumn>>, aim: Aim): AsyncGenerator<JudgedChunk> {
   const seen = new Map<string, number>();
   let chunk: JudgedChunk = { number: 1, rows: [] };
-  for await (const row of rows) {
-    if (chunk.rows.length === rowsOfChunk) {
-      yield chunk;
-      chunk = { number: chunk.number + 1, rows: [] };
+  let cut: { error: unknown } | undefined;
+  try {
+    for await (const row of rows) {
+      if (chunk.rows.length === rowsOfChunk) {
+        yield chunk;
+        chunk = { number: chunk.number + 1, rows: [] };
+      }
+      if (chunk.rows.length % rowsAtOnce === 0) await setImmediate();
+      chunk.rows.push(judgeRow(row, aim, seen));
     }
-    if (chunk.rows.length % rowsAtOnce === 0) await setImmediate();
-    chunk.rows.push(judgeRow(row, aim, seen));
+  } catch (error) {
+    cut = { error };
   }
+  // Where the file breaks off, the rows before are still rows.
   if (chunk.rows.length > 0) yield chunk;
+  if (cut !== undefined) throw cut.error;
 }
 
 function judgeRow(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Encoding, EncodingProbe } from '../../foundation/csv/encoding.ts';
-import { readCsv } from '../../foundation/csv/read-csv.ts';
+import { notText, readCsv } from '../../foundation/csv/read-csv.ts';
 import type { FormFile } from '../../foundation/http/forms.ts';
 import type { ObjectStore } from '../../foundation/objects/index.ts';
-import { bodyError, refuse } from '../../foundation/problems.ts';
+import { bodyError, refuse, ruleViolated } from '../../foundation/problems.ts';
 import { importForm, type ImportInput, mostImportRows } from './file.ts';
 
 /** What is known of a file once its bytes are safe. */
@@ -19,6 +19,7 @@ export async function storeImport(objects: ObjectStore, key: string, file: FormF
   const probe = new EncodingProbe();
   const lines = new LineCount();
   let isText = true;
+  const found: { encoding: Encoding } = { encoding: 'utf-8' };
   async function* measured() {
     for await (const chunk of file.bytes as AsyncIterable<Buffer>) {
       hash.update(chunk);
@@ -27,15 +28,13 @@ export async function storeImport(objects: ObjectStore, key: string, file: FormF
       isText &&= !chunk.includes(0);
       yield chunk;
     }
-    refuse([
-      lines.count === 0 ? bodyError('/file', 'empty', 'The file is empty.') : null,
-      isText
-        ? null
-        : bodyError('/file', 'not_a_text', 'The file is no text. Save the table as CSV, in UTF-8 or GB18030.'),
-    ]);
+    if (lines.count === 0) throw ruleViolated([bodyError('/file', 'empty', 'The file is empty.')]);
+    const encoding = probe.end();
+    if (!isText || encoding === null) throw ruleViolated([bodyError('/file', 'not_a_text', notText)]);
+    found.encoding = encoding;
   }
   await objects.put(key, Readable.from(measured()), { contentType: 'text/csv' });
-  return { sha256: hash.digest('hex'), encoding: probe.end(), lines: lines.count };
+  return { sha256: hash.digest('hex'), ...found, lines: lines.count };
 }
 
 const carriageReturn = 0x0d;

@@ -7,6 +7,7 @@ import { type CountMove, moveCountsOf } from './counts.ts';
 import {
   type Accepted,
   type AddressedReport,
+  type JudgeableReport,
   judgeReports,
   type Report,
   sourceOf,
@@ -29,8 +30,8 @@ export async function appendToComplaint(ctx: Context, complaint: LockedComplaint
   return verdict.event_id;
 }
 
-/** Judges reports about locked complaints by the histories of these. */
-export async function judgeStored<Item extends AddressedReport>(
+/** Judges reports about complaints by the histories of these: for good where they are locked. */
+export async function judgeStored<Item extends JudgeableReport>(
   ctx: Context,
   items: readonly Item[],
 ): Promise<Verdict<Item>[]> {

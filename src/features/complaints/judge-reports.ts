@@ -5,7 +5,7 @@ import { complaintEventFacts, type ComplaintEvent, type ComplaintEventDoor } fro
 import { appendEvent, deriveState, type Misfit, type RecordedEvent } from './lifecycle-history.ts';
 import type { SilenceConsequence } from './lifecycle-transitions.ts';
 import type { LockedComplaint, StoredEvent } from './locked-complaints.ts';
-import { illegalTransition } from './problems.ts';
+import { historyFull, illegalTransition, mostEvents } from './problems.ts';
 
 /** What is to be added to a complaint's history. */
 export type Report = {
@@ -24,11 +24,14 @@ export type Report = {
   relisting_id?: string | undefined;
 };
 
-/** A report and the complaint that it is about. */
+/** A report and which complaint it is about: all that is needed to judge it. */
+export type JudgeableReport = { complaint: { id: string }; report: Report };
+
+/** A report and the complaint that it is about, locked. */
 export type AddressedReport = { complaint: LockedComplaint; report: Report };
 
 /** A report that has its place: the event that it becomes, and the complaint's course with it. */
-export type Accepted<Item extends AddressedReport> = {
+export type Accepted<Item extends JudgeableReport> = {
   outcome: 'accepted';
   item: Item;
   event_id: string;
@@ -37,7 +40,7 @@ export type Accepted<Item extends AddressedReport> = {
 };
 
 /** A report that says what the history says already. */
-export type Repeated<Item extends AddressedReport> = {
+export type Repeated<Item extends JudgeableReport> = {
   outcome: 'repeated';
   item: Item;
   event_id: string;
@@ -45,16 +48,16 @@ export type Repeated<Item extends AddressedReport> = {
   course: Course;
 };
 
-export type Refused<Item extends AddressedReport> = { outcome: 'refused'; item: Item; problem: Problem };
+export type Refused<Item extends JudgeableReport> = { outcome: 'refused'; item: Item; problem: Problem };
 
 /** What becomes of a report. */
-export type Verdict<Item extends AddressedReport> = Accepted<Item> | Repeated<Item> | Refused<Item>;
+export type Verdict<Item extends JudgeableReport> = Accepted<Item> | Repeated<Item> | Refused<Item>;
 
 /**
- * Judges reports about locked complaints, in the order in which they are given; those about one complaint in the order of
+ * Judges reports about complaints by their histories, in the order in which they are given; those about one complaint in the order of
  * their times. Each is judged by itself: one that is refused does not keep out the others.
  */
-export function judgeReports<Item extends AddressedReport>(
+export function judgeReports<Item extends JudgeableReport>(
   histories: ReadonlyMap<string, readonly StoredEvent[]>,
   items: readonly Item[],
 ): Verdict<Item>[] {
@@ -66,11 +69,11 @@ export function judgeReports<Item extends AddressedReport>(
   return items.flatMap((item) => verdicts.get(item) ?? []);
 }
 
-const timeOf = ({ report }: AddressedReport): number => Date.parse(report.occurred_at);
+const timeOf = ({ report }: JudgeableReport): number => Date.parse(report.occurred_at);
 
 type Known = RecordedEvent & Pick<StoredEvent, 'relisting_id'> & { id: string; source: string; is_repetition: boolean };
 
-function judgeInOrder<Item extends AddressedReport>(
+function judgeInOrder<Item extends JudgeableReport>(
   recorded: readonly StoredEvent[],
   items: readonly Item[],
 ): Verdict<Item>[] {
@@ -84,6 +87,8 @@ function judgeInOrder<Item extends AddressedReport>(
       const course = courseOf(history.state, history.steps);
       return { outcome: 'repeated', item, event_id: said.id, relisting_id: said.relisting_id, course };
     }
+    if (source === 'complaint_events' && sequence >= mostEvents)
+      return { outcome: 'refused', item, problem: historyFull(history.state) };
     const id = newId();
     const news = { id, event, occurred_at, source, on_silence, relisting_id, is_repetition: false };
     const appended = appendEvent(history, news);
@@ -97,7 +102,7 @@ function judgeInOrder<Item extends AddressedReport>(
 /** The door that an event comes through when none is named. */
 export const sourceOf = (event: ComplaintEvent): ComplaintEventDoor => complaintEventFacts[event].recorded_through[0];
 
-const refusal = <Item extends AddressedReport>(item: Item, { state, legal_events }: Misfit<Known>): Refused<Item> => ({
+const refusal = <Item extends JudgeableReport>(item: Item, { state, legal_events }: Misfit<Known>): Refused<Item> => ({
   outcome: 'refused',
   item,
   problem: illegalTransition(item.report.event, state, legal_events),

@@ -17,6 +17,7 @@ const answeredOnce: ComplaintGuard = {
 export const commonGuards: readonly ComplaintGuard[] = [
   { demands: 'It happened after 1999 and not in the future.', codes: ['not_a_moment', 'in_future'] },
   { demands: 'The history has a place for it: see the transitions.', codes: ['illegal_transition'] },
+  { demands: 'If it is reported: the history has less than a thousand events.', codes: ['history_full'] },
 ];
 
 /** The guards as data; an event that is not named has only the common ones. */

@@ -120,24 +120,35 @@ function placed<Recorded extends RecordedEvent>(
 ): Course<Recorded> {
   const on_silence = event.on_silence ?? options.on_silence;
   const earliest = steps.findLastIndex(({ recorded }) => timeOf(recorded) <= timeOf(event)) + 1;
+  const dead: Dead = new Map();
   for (let position = earliest; position < steps.length; position += 1) {
     const state = steps[position]?.from ?? initialComplaintState;
     const taken = transition(state, event.event, { on_silence });
-    if (!taken.ok || !goesOn(taken.state, steps, { position, options })) continue;
+    if (!taken.ok || !goesOn(taken.state, steps, { position, options, dead })) continue;
     const after = steps.slice(position).map(({ recorded }) => recorded);
     return replay({ state, steps: steps.slice(0, position) }, [event, ...after], options);
   }
   return replay({ state: steps.at(-1)?.to ?? initialComplaintState, steps }, [event], options);
 }
 
-/** Whether the steps from a position on can be taken from another state; most that cannot, cannot at once. */
+/** The states that were met at positions on the way to a step that cannot be taken. */
+type Dead = Map<number, Set<ComplaintState>>;
+
+/**
+ * Whether the steps from a position on can be taken from another state. A course that has come to the same state at the same
+ * position before came to nothing, or it would have been taken; so that none is followed twice.
+ */
 function goesOn(
   from: ComplaintState,
   steps: readonly HistoryStep<RecordedEvent>[],
-  { position, options }: { position: number; options: TransitionOptions },
+  { position, options, dead }: { position: number; options: TransitionOptions; dead: Dead },
 ): boolean {
   let state = from;
   for (let index = position; index < steps.length; index += 1) {
+    const met = dead.get(index);
+    if (met?.has(state) === true) return false;
+    if (met === undefined) dead.set(index, new Set([state]));
+    else met.add(state);
     const recorded = steps[index]?.recorded;
     if (recorded === undefined) return true;
     const result = transition(state, recorded.event, { on_silence: recorded.on_silence ?? options.on_silence });

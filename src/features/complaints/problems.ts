@@ -32,6 +32,11 @@ export const complaintProblems = defineProblems({
     'The event is not legal now',
     'The complaint’s history leaves no place for the event. `state` is the state that it is in, `legal_events` what can happen to it now.',
   ],
+  history_full: [
+    409,
+    'The history takes no more reports',
+    'A complaint has a thousand events already: nothing more is reported of it. `state` is the state that it is in. What the service and other requests record goes on.',
+  ],
   several_complaints: [
     409,
     'Several complaints fit the report',
@@ -102,6 +107,16 @@ export function illegalTransition(event: ComplaintEvent, state: ComplaintState, 
     { extra: { state, legal_events } },
   );
 }
+
+/** Beyond so many events of a complaint no more are reported: each is judged by all of them. */
+export const mostEvents = 1000;
+
+export const historyFull = (state: ComplaintState) =>
+  new Problem(
+    complaintProblems.history_full,
+    `The complaint has ${mostEvents} events: no more are reported of it. Report what is news, not what was reported before.`,
+    { extra: { state } },
+  );
 
 /** @param pointer where the complaint is named */
 export const noComplaint = (pointer: string, detail: string) =>

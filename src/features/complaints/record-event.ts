@@ -6,10 +6,11 @@ import { Problem, refuse } from '../../foundation/problems.ts';
 import { documentFaults } from '../documents/index.ts';
 import type { ComplaintEventCreate } from './event-schemas.ts';
 import { findCandidates } from './find-candidates.ts';
+import { foreseeRelistings } from './foresee-relistings.ts';
 import { lockComplaint } from './locked-complaints.ts';
 import { pastMoment } from './problems.ts';
 import { getEvent } from './queries.ts';
-import { lockRelistingBatches, namedBatchFault, takedownOf } from './relisting-batches.ts';
+import { lockRelistingBatches, namedBatchFault } from './relisting-batches.ts';
 import { takeReports } from './take-reports.ts';
 
 type Request = Static<typeof ComplaintEventCreate>;
@@ -21,12 +22,13 @@ type Request = Static<typeof ComplaintEventCreate>;
  */
 export async function recordEvent(ctx: Context, complaintId: string, request: Request): Promise<MadeOrFound<Event>> {
   const { batch_id, evidence_document_ids = [], ...said } = request;
-  const wish = { batch_id, takedown: await takedownBy(ctx, complaintId, request) };
+  const now = ctx.clock.now();
+  const wish = { batch_id, takedown: await takedownBy(ctx, complaintId, request, now) };
   const batch = (await lockRelistingBatches(ctx, [wish]))(wish);
   const complaint = await lockComplaint(ctx, complaintId);
   requireMatch(ctx, complaint);
   const { client_id } = complaint;
-  const occurred_at = pastMoment('/occurred_at', request.occurred_at, ctx.clock.now());
+  const occurred_at = pastMoment('/occurred_at', request.occurred_at, now);
   refuse([
     batch_id === undefined ? null : namedBatchFault('/batch_id', request.event, batch),
     ...(await documentFaults(ctx, '/evidence_document_ids', evidence_document_ids, { client_id })),
@@ -38,10 +40,16 @@ export async function recordEvent(ctx: Context, complaintId: string, request: Re
   return { is_new: taken.is_new, thing: await getEvent(ctx, taken.event_id) };
 }
 
-async function takedownBy(ctx: Context, complaint_id: string, { event, batch_id }: Request) {
+/** The takedown that the report undoes, if it would be taken as things stand. */
+async function takedownBy(ctx: Context, complaint_id: string, request: Request, now: Date) {
+  const { event, batch_id, occurred_at } = request;
   if (event !== 'relisted' || batch_id !== undefined) return null;
   const address = { index: 0, complaint_id, platform: null, platform_reference: null, listing_key: null };
-  return takedownOf(event, (await findCandidates(ctx, [address])).get(0)?.[0]);
+  const complaint = (await findCandidates(ctx, [address])).get(0)?.[0];
+  if (complaint === undefined) return null;
+  const report = { event, occurred_at: pastMoment('/occurred_at', occurred_at, now) };
+  const [foreseen] = await foreseeRelistings(ctx, [{ complaint, report }]);
+  return foreseen?.complaint ?? null;
 }
 
 type Event = Awaited<ReturnType<typeof getEvent>>;

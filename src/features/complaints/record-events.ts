@@ -2,11 +2,12 @@ import type { Context } from '../../foundation/context.ts';
 import { validationFailed } from '../../foundation/http/validation.ts';
 import { Problem, type ProblemDetail, ruleViolated } from '../../foundation/problems.ts';
 import { platformsOf } from '../platforms/index.ts';
+import { foreseeRelistings } from './foresee-relistings.ts';
 import { lockComplaints, type LockedComplaint } from './locked-complaints.ts';
 import { type Matched, matchReports } from './match-reports.ts';
 import { noComplaint } from './problems.ts';
 import { readReport } from './read-report.ts';
-import { type BatchWish, lockRelistingBatches, namedBatchFault, takedownOf } from './relisting-batches.ts';
+import { type BatchWish, lockRelistingBatches, namedBatchFault } from './relisting-batches.ts';
 import type { ReadableReport, SentReport } from './sent-reports.ts';
 import { type AgencyReport, type Taken, takeReports } from './take-reports.ts';
 
@@ -54,7 +55,7 @@ async function prepareReports(ctx: Context, sent: readonly ReadableReport[]): Pr
     ctx,
     sent.map((one, index) => readReport(one, index, reading)),
   );
-  const wished = matched.map((report) => ({ report, wish: wishOf(report) }));
+  const wished = await withWishes(ctx, matched);
   const batchOf = await lockRelistingBatches(
     ctx,
     wished.map(({ wish }) => wish),
@@ -66,10 +67,23 @@ async function prepareReports(ctx: Context, sent: readonly ReadableReport[]): Pr
   });
 }
 
-const wishOf = ({ sent: { input }, found }: Matched): BatchWish => ({
-  batch_id: input.batch_id,
-  takedown: takedownOf(input.event, found instanceof Problem ? undefined : found),
-});
+type Wished = { report: Matched; wish: BatchWish };
+
+/** Each report with the batch that it asks for. One that names a batch asks for no other, and changes no state. */
+async function withWishes(ctx: Context, matched: readonly Matched[]): Promise<Wished[]> {
+  const items = matched.flatMap(({ sent: { input }, found, faults, occurred_at }) =>
+    found instanceof Problem || faults.length > 0 || input.batch_id !== undefined
+      ? []
+      : [{ input, complaint: found, report: { event: input.event, occurred_at } }],
+  );
+  const takedowns = new Map(
+    [...(await foreseeRelistings(ctx, items))].map(({ input, complaint }) => [input, complaint]),
+  );
+  return matched.map((report) => {
+    const { input } = report.sent;
+    return { report, wish: { batch_id: input.batch_id, takedown: takedowns.get(input) ?? null } };
+  });
+}
 
 async function lockFound(ctx: Context, matched: readonly Matched[]): Promise<Map<string, LockedComplaint>> {
   const ids = new Set(matched.flatMap(({ found }) => (found instanceof Problem ? [] : [found.id])));

@@ -26,10 +26,6 @@ export type Takedown = Grounds & { batch_id: string };
 /** What a report asks of batches: the one that it names, or else one for the takedown that it undoes, if it undoes one. */
 export type BatchWish = { batch_id: string | undefined; takedown: Takedown | null };
 
-/** The takedown that a report of this event about a complaint would undo, as far as is known before it is locked. */
-export const takedownOf = (event: ComplaintEvent, complaint: (Takedown & { outcome: string | null }) | undefined) =>
-  event === 'relisted' && complaint?.outcome === 'won' ? complaint : null;
-
 /**
  * Locks the batches that are named, and one batch for the relistings of each of the other takedowns: the one that is not
  * submitted yet, or a new one that is described as the takedown's was. To be called before complaints are locked. Tells

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { TryAgain } from '../../foundation/database/try-again.ts';
 import type { Problem } from '../../foundation/problems.ts';
@@ -40,6 +41,7 @@ export async function takeReports(ctx: Context, reports: readonly AgencyReport[]
   const relisted = accepted.flatMap(({ event_id, item: { complaint, report, batch } }) =>
     report.event === 'relisted' ? [{ event_id, takedown_id: complaint.id, batch: orTryAgain(batch) }] : [],
   );
+  await giveUpListings(ctx, accepted);
   const { ids, moves } = await openRelistings(ctx, relisted);
   const relistings = new Map(relisted.map(({ event_id }, index) => [event_id, ids[index]]));
   const appended = await appendAccepted(
@@ -54,6 +56,19 @@ export async function takeReports(ctx: Context, reports: readonly AgencyReport[]
 /** A listing seen again is only taken note of where a complaint about it can be opened. */
 const notTakenIn = ({ complaint, report, batch, batch_pointer }: AgencyReport): Problem | null =>
   report.event === 'relisted' && batch !== null ? intakeProblem(batch_pointer, batch, complaint) : null;
+
+/** Where one request tells of a takedown and of its undoing, the complaint must not keep out the one that carries it on. */
+async function giveUpListings(ctx: Context, accepted: readonly Accepted<AgencyReport>[]): Promise<void> {
+  const ids = accepted.flatMap(({ item: { complaint, report } }) =>
+    report.event === 'relisted' && complaint.holds_listing ? [complaint.id] : [],
+  );
+  if (ids.length === 0) return;
+  await ctx.db
+    .updateTable('complaints')
+    .set({ holds_listing: false })
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
+    .execute();
+}
 
 function outcomeOf(
   verdict: Verdict<AgencyReport>,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, type Info, parse, type Parser } from 'csv-parse';
 import { bodyError, type ProblemDetail, refuse, ruleViolated } from '../problems.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -25,6 +25,7 @@ export type CsvForm<Column extends string> = {
 
 const separators = [',', ';', '\t'] as const;
 const longestRecordBytes = 128 * 1024;
+const mostColumns = 1000;
 
 /**
  * Reads a file of comma-, semicolon- or tab-separated values (RFC 4180) while its bytes arrive: the first line names the
@@ -49,7 +50,7 @@ export async function* readCsv<Column extends string>(
   const fed = pipeline(Readable.from(following(beginning, text)), parser);
   fed.catch(() => undefined);
   try {
-    yield* rowsOf(parser as AsyncIterable<Parsed>, form);
+    yield* rowsOf(parsedBy(parser), form);
     await fed;
   } catch (error) {
     throw error instanceof CsvError ? ruleViolated([faultOf(error)]) : error;
@@ -60,11 +61,21 @@ export async function* readCsv<Column extends string>(
 
 type Parsed = { record: string[]; info: Info };
 
+/** Whatever stands before a fault, too: a stream that fails would keep to itself what nobody has read of it yet. */
+async function* parsedBy(parser: Parser): AsyncGenerator<Parsed> {
+  try {
+    yield* parser as AsyncIterable<Parsed>;
+  } catch (error) {
+    for (let left = parser.read() as Parsed | null; left !== null; left = parser.read() as Parsed | null) yield left;
+    throw error;
+  }
+}
+
 async function* rowsOf<Column extends string>(
   records: AsyncIterable<Parsed>,
   { columns, required, ignoresOthers = false, mostRows }: CsvForm<Column>,
 ): AsyncGenerator<CsvRow<Column>> {
-  let header: (Column | null)[] | undefined;
+  let header: Header<Column> | undefined;
   let count = 0;
   for await (const { record, info } of records) {
     if (header === undefined) {
@@ -74,18 +85,24 @@ async function* rowsOf<Column extends string>(
     count += 1;
     if (count > mostRows)
       throw refused(info.lines, 'too_many_rows', `The file has more than ${mostRows} rows. Split it.`);
-    if (record.length > header.length && record.slice(header.length).some((cell) => cell !== ''))
-      throw refused(info.lines, 'too_many_cells', `It has ${record.length} cells, and the header ${header.length}.`);
+    const { width } = header;
+    if (record.length > width && record.slice(width).some((cell) => cell !== ''))
+      throw refused(info.lines, 'too_many_cells', `It has ${record.length} cells, and the header ${width}.`);
     yield { line: info.lines, cells: cellsOf(header, record, columns) };
   }
   if (header === undefined) throw refused(1, 'no_header', 'The file is empty: its first line names the columns.');
 }
 
-/** What each cell of a row is; null for one that is passed over. */
+/** How many cells a row has, and in which of them each column stands; others are passed over. */
+type Header<Column> = { width: number; places: readonly { column: Column; index: number }[] };
+
 function headerOf<Column extends string>(
   record: readonly string[],
   { columns, required, ignoresOthers }: Pick<CsvForm<Column>, 'columns' | 'required' | 'ignoresOthers'>,
-): (Column | null)[] {
+): Header<Column> {
+  if (record.length > mostColumns)
+    throw refused(1, 'too_many_columns', `It names ${record.length} columns; at most ${mostColumns} are read.`);
+  if (record.some((name) => name.includes('\0'))) throw refused(1, 'not_a_text', notText);
   const names = record.map((name) => name.trim().toLowerCase());
   const known = new Set<string>(columns);
   const faults = [
@@ -102,18 +119,19 @@ function headerOf<Column extends string>(
       .map((name) => faultAt(1, 'missing_column', `The column ${name} is missing.`)),
   ];
   refuse(faults);
-  return names.map((name) => (known.has(name) ? (name as Column) : null));
+  const places = columns.map((column) => ({ column, index: names.indexOf(column) })).filter(({ index }) => index >= 0);
+  return { width: names.length, places };
 }
 
 function cellsOf<Column extends string>(
-  header: readonly (Column | null)[],
+  { places }: Header<Column>,
   record: readonly string[],
   columns: readonly Column[],
 ): Record<Column, string | null> {
   const cells = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, string | null>;
-  for (const [index, column] of header.entries()) {
+  for (const { column, index } of places) {
     const cell = record[index]?.trim() ?? '';
-    if (column !== null && cell !== '') cells[column] = cell;
+    if (cell !== '') cells[column] = cell;
   }
   return cells;
 }
@@ -125,10 +143,10 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): A
   yield decoder.decode();
 }
 
-/** What has to be read for the first line to be whole. */
+/** What has to be read for the first line that is not blank to be whole. */
 async function readFirstLine(text: AsyncIterator<string>): Promise<string> {
   let read = '';
-  while (!/\S[^\r\n]*[\r\n]/.test(read) && read.length <= longestRecordBytes) {
+  while (!/[\r\n]/.test(read.trimStart()) && read.length <= longestRecordBytes) {
     const next = await text.next();
     if (next.done === true) break;
     read += next.value;
@@ -146,6 +164,9 @@ function separatorOf(header: string): string {
   const countOf = (separator: string) => header.split(separator).length;
   return separators.reduce((best, one) => (countOf(one) > countOf(best) ? one : best));
 }
+
+/** What to do about bytes that are no text in an encoding that is read. */
+export const notText = 'The file is no text. Save the table as CSV, in UTF-8 or GB18030.';
 
 const refused = (line: number, code: string, detail: string) => ruleViolated([faultAt(line, code, detail)]);
 

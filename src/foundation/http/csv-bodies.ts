@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ErrorObject } from 'ajv';
 import { EncodingProbe } from '../csv/encoding.ts';
-import { readCsv } from '../csv/read-csv.ts';
+import { notText, readCsv } from '../csv/read-csv.ts';
 import { bodyError, commonProblems, Problem, type ProblemDetail, ruleViolated } from '../problems.ts';
 import type { App } from './app-type.ts';
 import { digest } from './idempotency.ts';
@@ -51,9 +51,11 @@ type Form = { columns: readonly string[]; required: readonly string[]; mostRows:
 async function rowsOf(raw: Buffer, form: Form, check: Check): Promise<SentRow<unknown>[]> {
   const probe = new EncodingProbe();
   probe.see(raw);
+  const encoding = probe.end();
+  if (encoding === null) throw ruleViolated([bodyError('', 'not_a_text', notText)]);
   const rows: SentRow<unknown>[] = [];
   try {
-    for await (const { line, cells } of readCsv(inOnePiece(raw), { ...form, encoding: probe.end() }))
+    for await (const { line, cells } of readCsv(inOnePiece(raw), { ...form, encoding }))
       rows.push({ line, ...judge(cells, check) });
   } catch (error) {
     throw error instanceof Problem ? ofTheBody(error) : error;

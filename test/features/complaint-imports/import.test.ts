@@ -1,4 +1,6 @@
 import t from 'tap';
+import { runStatement } from '../../support/cluster.ts';
+import { showRowsToOwner } from '../../support/database.ts';
 import { startService } from '../../support/service.ts';
 import { restrictedTo } from '../../support/holdings.ts';
 import { addLinks, fill, newBatch, newGround, newLink, reports, submit } from '../complaints/filing.ts';
@@ -8,6 +10,7 @@ const service = await startService(t);
 await withWorker(t, service);
 const agency = await service.newAgency();
 const ground = await newGround(agency);
+await showRowsToOwner(service.databaseUrl, 'complaint_import_chunks');
 
 const file = (...lines: string[]) => `${lines.join('\r\n')}\r\n`;
 
@@ -144,6 +147,10 @@ t.test('a file that is none is refused at once, and leaves nothing behind', asyn
     ['no column of links', 'link,title\na,b\n', 'missing_column'],
     ['a column that nobody knows', 'url,colour\na,b\n', 'unknown_column'],
     ['a workbook', Buffer.from('504b030414000000', 'hex'), 'not_a_text'],
+    ['UTF-16', Buffer.from('\ufeffurl\nhttps://a.example/\n', 'utf16le'), 'not_a_text'],
+    ['Latin', Buffer.from('url,title\na,caf\xe9, b\n', 'latin1'), 'not_a_text'],
+    ['too many columns', `url,${'a,'.repeat(2000)}\na\n`, 'too_many_columns'],
+    ['a first line without end', 'a'.repeat(1_000_000), 'broken_csv'],
     ['too many rows', `url\n${'a\n'.repeat(100_001)}`, 'too_many_rows'],
   ];
   for (const [what, csv, code] of cases) {
@@ -214,7 +221,21 @@ t.test('a row that breaks off ends the job and names its line; the rows before i
   const job = await importFile(agency, batch.id, file('url', ...links, '"never closed'));
   t.match(job, { status: 'failed', problem: { code: 'rule_violated', errors: [{ code: 'broken_csv' }] } });
   const { counts } = (await agency.get(`/v1/complaint-batches/${batch.id}`)).body;
-  t.equal(counts.total, 1000);
+  t.equal(counts.total, 1100);
+  t.equal((await resultRows(agency, job.id)).length, 1100);
+});
+
+t.test('an import of all or nothing that comes to nothing keeps nothing that waits to be added', async (t) => {
+  const batch = await newBatch(agency, ground);
+  const links = Array.from({ length: 20 }, newLink);
+  const mode = { mode: 'all_or_nothing' };
+  for (const last of ['"never closed', 'no link']) {
+    const job = await importFile(agency, batch.id, file('url', ...links, last), mode);
+    t.equal(job.status, 'failed');
+    const waiting = 'select number from complaint_import_chunks where job_id = $1 and prepared is not null';
+    t.same(await runStatement(service.databaseUrl, waiting, [job.id]), []);
+  }
+  t.match((await agency.get(`/v1/complaint-batches/${batch.id}`)).body, { counts: { total: 0 } });
 });
 
 t.test('nothing is imported into a batch that is submitted or whose client is archived', async (t) => {

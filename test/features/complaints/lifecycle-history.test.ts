@@ -34,6 +34,19 @@ const submission: Entry[] = [
   ['submitted', 10],
 ];
 
+t.test('an event that has no place is found to have none without trying every course from every place', (t) => {
+  const long = 40_000;
+  const compliance = Array.from({ length: long }, (_, index): Entry => ['seller_complied', 20 + index]);
+  const history = deriveState(recorded(...submission, ...compliance, ['withdrawn', 20 + long]));
+  if (!history.ok) throw new Error('the history is not sound');
+  const started = performance.now();
+  const [event] = recorded(['removed', 15]);
+  const derived = event === undefined ? history : appendEvent(history, event);
+  t.match(derived, { ok: false, conflict: { event: 'removed' }, state: 'withdrawn' });
+  t.ok(performance.now() - started < 1000, `${Math.round(performance.now() - started)} ms`);
+  t.end();
+});
+
 /** A legal course, one event a minute, chosen by numbers; `allows` narrows the steps it may take. */
 function courseOf(
   choices: number[],

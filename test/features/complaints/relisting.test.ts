@@ -123,6 +123,53 @@ t.test('a report may name the batch that takes the complaint in', async (t) => {
   });
 });
 
+t.test('a takedown and its undoing may be told in one request', async (t) => {
+  const rests = await newGround(agency);
+  const batch = await newBatch(agency, rests);
+  const ids = await fill(agency, batch.id, [newLink(), newLink(), newLink()]);
+  await submit(agency, batch.id);
+  const named = await newBatch(agency, rests);
+  const [one = '', two = '', three = ''] = ids;
+  const { status, body, text } = await reportMany(agency, [
+    { complaint_id: one, event: 'relisted', occurred_at: '2026-11-22T10:00:00Z' },
+    { complaint_id: one, event: 'removed', occurred_at: '2026-11-22T09:00:00Z' },
+    { complaint_id: two, event: 'removed', occurred_at: '2026-11-22T09:00:00Z' },
+    { complaint_id: two, event: 'relisted', occurred_at: '2026-11-22T10:00:00Z', batch_id: named.id },
+    { complaint_id: three, event: 'refused', occurred_at: '2026-11-22T09:00:00Z' },
+    { complaint_id: three, event: 'relisted', occurred_at: '2026-11-22T10:00:00Z' },
+  ]);
+  t.equal(status, 207, text);
+  t.same(
+    body.results.map((result: { status: number }) => result.status),
+    [201, 201, 201, 201, 201, 409],
+  );
+  for (const [id, result] of [
+    [one, body.results[0]],
+    [two, body.results[3]],
+  ]) {
+    t.match(await complaint(agency, id), { state: 'removed', outcome: 'won' });
+    t.same(await relistingsOf(id), [result.relisting_id], 'the complaint that carries on is another one');
+    t.match(await complaint(agency, result.relisting_id), { state: 'ready', relisting_of_id: id });
+  }
+  t.match(await batchOf(body.results[0].relisting_id), { for_relistings: true, counts: { total: 1 } });
+  t.match(await batchOf(body.results[3].relisting_id), { id: named.id, counts: { total: 1 } });
+  t.match(await batchOf(one), { counts: { removed: 2, refused: 1, total: 3 } });
+});
+
+t.test('a report that says a relisting again makes no batch', async (t) => {
+  const rests = await newGround(agency);
+  const batches = async () =>
+    (await agency.get(`/v1/complaint-batches?ip_right_id=${rests.ip_right_id}`)).body.data.length;
+  const [id = ''] = await takenDown([newLink()], {}, rests);
+  const told = { complaint_id: id, event: 'relisted', occurred_at: '2026-11-22T12:00:00Z' };
+  const { body } = await reportMany(agency, [told]);
+  t.equal((await submit(agency, (await batchOf(body.results[0].relisting_id)).id)).status, 200);
+  t.match((await reportMany(agency, [told])).body.results, [{ status: 200, id: body.results[0].id }]);
+  t.equal(await batches(), 2);
+  t.equal((await report(agency, id, 'relisted', { occurred_at: told.occurred_at })).status, 200);
+  t.equal(await batches(), 2);
+});
+
 t.test('what was never taken down cannot be relisted, and no batch is made for it', async (t) => {
   const other = await newGround(agency);
   const batch = await newBatch(agency, other);

@@ -55,6 +55,12 @@ t.test('a file that is no table of reports is refused as a whole', async (t) => 
   t.match(await reportFile(agency, ''), fault('no_header'));
   t.match(await reportFile(agency, 'url,event\n'), fault('too_few'));
   t.match(await reportFile(agency, 'url\nx\n'), fault('missing_column'));
+  for (const bytes of [Buffer.from('\ufeffurl,event\nx,removed\n', 'utf16le'), Buffer.from('url,event\n', 'utf16le')])
+    t.match(await reportFile(agency, bytes), fault('not_a_text'), 'UTF-16');
+  t.match(await reportFile(agency, ','.repeat(20_000)), fault('too_many_columns'));
+  const colours = Array.from({ length: 900 }, (_, index) => `colour${index}`).join(',');
+  const { body } = await reportFile(agency, `${colours}\n`);
+  t.equal(body.errors.length, 100, 'of many faults as many are told as help');
   t.match(await reportFile(agency, 'url,event,status\nx,removed,y\n'), fault('unknown_column'));
   t.match(await reportFile(agency, 'url,event\n"x,removed\n'), fault('broken_csv'));
   const many = `event,listing_key\n${'removed,taobao:1\n'.repeat(1001)}`;

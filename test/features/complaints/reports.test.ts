@@ -133,6 +133,24 @@ t.test('a complaint is found by the platform’s number, its own or that of its 
   t.match(later.body.results, [{ status: 201, complaint_id: ids[0] }, { status: 404 }]);
 });
 
+t.test('a history takes a thousand events, and then no more reports', async (t) => {
+  const [id = ''] = await submitted(agency, ground);
+  const events = Array.from({ length: 999 }, (_, second) => ({
+    complaint_id: id,
+    event: 'acknowledged',
+    occurred_at: new Date(Date.UTC(2026, 10, 20, 10) + second * 1000).toISOString(),
+  }));
+  const { body } = await reportMany(agency, events);
+  t.same(
+    body.results.map(({ status }: { status: number }) => status),
+    events.map((_, index) => (index < 998 ? 201 : 409)),
+    'two are there since it was submitted',
+  );
+  t.match(body.results[998], { state: 'platform_review', problem: { code: 'history_full' } });
+  t.match(await report(agency, id, 'removed'), { status: 409, body: { code: 'history_full' } });
+  t.match(await reportMany(agency, events.slice(0, 1)), { body: { results: [{ status: 200 }] } });
+});
+
 t.test('no more complaints are named than help', async (t) => {
   const batch = await newBatch(agency, ground);
   await fill(agency, batch.id, Array.from({ length: 30 }, newLink));

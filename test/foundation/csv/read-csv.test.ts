@@ -13,11 +13,16 @@ async function* inPieces(bytes: Uint8Array, size: number) {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
-async function rowsOf(file: string | Uint8Array, { mostRows = 1000, size = 3 } = {}): Promise<CsvRow<Column>[]> {
+async function rowsOf(
+  file: string | Uint8Array,
+  { mostRows = 1000, size = 3, ignoresOthers = false } = {},
+): Promise<CsvRow<Column>[]> {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   const probe = new EncodingProbe();
   for await (const piece of inPieces(bytes, size)) probe.see(piece);
-  const form = { encoding: probe.end(), columns, required: ['url'] as const, mostRows };
+  const encoding = probe.end();
+  if (encoding === null) throw new Error('the encoding was not found');
+  const form = { encoding, columns, required: ['url'] as const, mostRows, ignoresOthers };
   const rows: CsvRow<Column>[] = [];
   for await (const row of readCsv(inPieces(bytes, size), form)) rows.push(row);
   return rows;
@@ -57,6 +62,39 @@ t.test('UTF-8 with and without its mark and GB18030 are told apart', async (t) =
   }
 });
 
+t.test('what is neither UTF-8 nor GB18030 as a whole is told, not read with gaps', async (t) => {
+  const encodingOf = (bytes: Uint8Array, size: number) => {
+    const probe = new EncodingProbe();
+    for (let start = 0; start < bytes.length; start += size) probe.see(bytes.subarray(start, start + size));
+    return probe.end();
+  };
+  const cases: [what: string, bytes: Uint8Array, encoding: string | null][] = [
+    ['nothing', Buffer.alloc(0), 'utf-8'],
+    ['UTF-16 with its mark', Buffer.from('\ufeffurl\n联', 'utf16le'), null],
+    ['UTF-16 with its mark, the other way round', Buffer.from('\ufeffurl\n联', 'utf16le').swap16(), null],
+    ['Latin', Buffer.from('url,title\na,caf\xe9, b\n', 'latin1'), null],
+    ['half of a character at the end', Buffer.from([0x61, 0xc1]), null],
+    ['GB18030', gb18030('url\n联'), 'gb18030'],
+    ['the euro of a Chinese Windows', Buffer.from([0x61, 0x80]), 'gb18030'],
+    ['the mark of UTF-8 before something else', Buffer.concat([Buffer.from('\ufeffurl\n'), gb18030('联')]), null],
+  ];
+  for (const [what, bytes, encoding] of cases)
+    for (const size of [1, 2, 1000]) t.equal(encodingOf(bytes, size), encoding, `${what}, in pieces of ${size}`);
+});
+
+t.test('a hostile first line costs no more time than its length', async (t) => {
+  const started = performance.now();
+  const [blank] = await faultsOf('x'.repeat(8_000_000), { size: 8_000_000 });
+  t.equal(blank?.[0], 'broken_csv');
+  const names = Array.from({ length: 20_000 }, (_, index) => `c${index}`);
+  const wide = `url,${names.join(',')}\n${'a\n'.repeat(1000)}`;
+  const [columnsFault] = await faultsOf(wide, { size: 100_000, ignoresOthers: true });
+  t.equal(columnsFault?.[0], 'too_many_columns');
+  t.ok(performance.now() - started < 5000, `${Math.round(performance.now() - started)} ms`);
+  const header = ['url', ...Array.from({ length: 999 }, (_, index) => `c${index}`)].join(',');
+  t.equal((await rowsOf(`${header}\na\n`, { size: 1000, ignoresOthers: true })).length, 1, 'a thousand are read');
+});
+
 t.test('quoted cells hold separators, quotes and lines, and rows say the line they end in', async (t) => {
   const rows = await rowsOf('url,title\n"https://a.example/1","a ""b"", c\nd"\n\nhttps://a.example/2,\n');
   t.same(rows, [
@@ -74,6 +112,7 @@ t.test('what cannot be read is told with its line and its remedy', async (t) => 
     ['url\n"https://a.example/1\n', 'broken_csv', /A quoted cell is not closed/],
     ['url\nhttps://a.example/1\nx"y\n', 'broken_csv', /Line 3: A quote stands where none may/],
     ['url,title\na,b,c\n', 'too_many_cells', /Line 2: It has 3 cells, and the header 2/],
+    ['u\0r\0l\0\n\0', 'not_a_text', /Save the table as CSV/],
     [`url\n"${'x'.repeat(200_000)}"\n`, 'broken_csv', /longer than/],
   ];
   for (const [file, code, detail] of cases) {
@@ -83,6 +122,19 @@ t.test('what cannot be read is told with its line and its remedy', async (t) => 
   }
   t.same(await faultsOf('url\na\nb\n', { mostRows: 2 }), []);
   t.match(await faultsOf('url\na\nb\nc\n', { mostRows: 2 }), [['too_many_rows', /Line 4: .*more than 2 rows/]]);
+});
+
+t.test('every row before one that cannot be read is read, however the file arrives', async (t) => {
+  const bytes = Buffer.from(`url\n${'a\n'.repeat(1100)}"never closed`);
+  for (const size of [100, 1000, 65_536]) {
+    const form = { encoding: 'utf-8', columns, required: ['url'], mostRows: 5000 } as const;
+    let read = 0;
+    const reading = async () => {
+      for await (const row of readCsv(inPieces(bytes, size), form)) read += row.cells.url === 'a' ? 1 : 0;
+    };
+    await t.rejects(reading(), { errors: [{ code: 'broken_csv' }] });
+    t.equal(read, 1100, `in pieces of ${size}`);
+  }
 });
 
 t.test('whatever the cells hold comes back, wherever the bytes are cut', async () => {
