@@ -81,7 +81,9 @@ t.test('reports late, repeated and out of order end every complaint where its co
 type Listed = { kind: string; closed_at: string | null; basis: { start_at: string } };
 
 const startsOf = (deadlines: Listed[]): string[] =>
-  deadlines.map(({ kind, closed_at, basis }) => `${kind} ${basis.start_at} ${closed_at === null ? 'running' : 'closed'}`);
+  deadlines.map(
+    ({ kind, closed_at, basis }) => `${kind} ${basis.start_at} ${closed_at === null ? 'running' : 'closed'}`,
+  );
 
 /** What the platform's word to the seller starts, and whatever follows ends. */
 function deadlinesOf(events: readonly ComplaintEvent[]): string[] {
