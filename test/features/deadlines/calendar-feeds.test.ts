@@ -213,3 +213,26 @@ t.test('wrong tokens are counted by address', async (t) => {
     statuses.push((await read(`${small.url}/v1/deadlines.ics?token=x`)).status);
   t.same(statuses, [404, 404, 404, 404, 404, 429]);
 });
+
+t.test('where there is more than a calendar holds, what comes is there before what is over', async (t) => {
+  const { agency, complaint } = await newDesk();
+  const { url } = await feedOf(agency);
+  const coming = await eventsAt(url);
+  t.ok(coming.length >= 3);
+  await showRowsToOwner(service.databaseUrl, 'complaint_deadlines');
+  await runStatement(
+    service.databaseUrl,
+    `insert into complaint_deadlines (agency_id, id, client_id, right_holder_id, platform, complaint_id, kind, due_on, due_at, basis, created_at)
+     select agency_id, gen_random_uuid(), client_id, right_holder_id, platform, complaint_id, 'seller_response', '2026-11-20',
+       '2026-11-20T15:59:59.999Z'::timestamptz - n * interval '1 second', basis, created_at
+     from complaint_deadlines, generate_series(1, 5000) n where complaint_id = $1 and kind = 'counter_notice_response'`,
+    [complaint],
+  );
+  const events = await eventsAt(url);
+  t.equal(events.length, 5000);
+  t.same(events.slice(-coming.length), coming, 'all that comes, at the end of the time');
+  const starts = events.map(({ start }) => start);
+  t.same(starts, starts.toSorted());
+  t.equal(starts[0], new Date(Date.parse('2026-11-20T15:59:59Z') - (5000 - coming.length) * 1000).toISOString());
+  t.match(await (await read(url)).text(), /There are more/);
+});
