@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import t from 'tap';
-import type { Answer, Caller } from '../../support/caller.ts';
+import { type Answer, asAgency, type Caller } from '../../support/caller.ts';
 import { runStatement } from '../../support/cluster.ts';
 import { showRowsToOwner } from '../../support/database.ts';
 import { makeHolder, restrictedTo } from '../../support/holdings.ts';
@@ -204,6 +204,21 @@ t.test('a credential for some clients makes feeds for those alone, and knows no 
   const { url } = await feedOf(restricted, { client_ids: [other.client_id] });
   t.equal((await eventsAt(url)).length, 1);
   t.equal((await restricted.get('/v1/calendar-feeds')).body.data.length, 1);
+});
+
+t.test('a credential that may not read deadlines is given no link that does', async (t) => {
+  const { agency } = await newDesk();
+  const feed = await feedOf(agency);
+  const { key } = await agency.make('/v1/api-keys', {
+    name: 'Feeds',
+    scopes: ['calendar_feeds:read', 'calendar_feeds:write'],
+  });
+  const other = asAgency(service.url, String(key));
+  const missing = { status: 403, body: { code: 'scope_missing', detail: /deadlines:read/ } };
+  t.match(await other.post('/v1/calendar-feeds', { name: 'Desk' }), missing);
+  t.match(await other.post(`/v1/calendar-feeds/${feed.id}/rotation`), missing);
+  t.equal((await eventsAt(feed.url)).length, 3, 'the old link still opens');
+  t.equal((await other.delete(`/v1/calendar-feeds/${feed.id}`)).status, 204, 'to close it is no danger');
 });
 
 t.test('wrong tokens are counted by address', async (t) => {
