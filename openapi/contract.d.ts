@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * Make a calendar feed
-         * @description Makes a secret link to deadlines, which a calendar program subscribes to. The answer shows the link this once: only a hash of its secret is kept. Scope: `calendar_feeds:write`.
+         * @description Makes a secret link to deadlines, which a calendar program subscribes to. The answer shows the link this once: only a hash of its secret is kept. Whoever has it reads deadlines, so the credential must be allowed to (`deadlines:read`). Scope: `calendar_feeds:write`.
          */
         post: operations["createCalendarFeed"];
         delete?: never;
@@ -307,7 +307,7 @@ export interface paths {
         put?: never;
         /**
          * Give a calendar feed another link
-         * @description Makes another link and shows it this once; the old one opens nothing from now on. Scope: `calendar_feeds:write`.
+         * @description Makes another link and shows it this once; the old one opens nothing from now on. This needs the scope `deadlines:read` too. Scope: `calendar_feeds:write`.
          */
         post: operations["rotateCalendarFeed"];
         delete?: never;
@@ -809,7 +809,7 @@ export interface paths {
         };
         /**
          * Export complaint submissions as XLSX
-         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows, or than about a gigabyte of text, go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaint_submissions:read`.
          */
         get: operations["exportComplaintSubmissionsAsXlsx"];
         put?: never;
@@ -997,7 +997,7 @@ export interface paths {
         };
         /**
          * Export complaints as XLSX
-         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaints:read`.
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows, or than about a gigabyte of text, go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `complaints:read`.
          */
         get: operations["exportComplaintsAsXlsx"];
         put?: never;
@@ -1220,6 +1220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deadlines.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export deadlines as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `deadlines:read`.
+         */
+        get: operations["exportDeadlinesAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deadlines.ics": {
         parameters: {
             query?: never;
@@ -1229,9 +1249,29 @@ export interface paths {
         };
         /**
          * Read a calendar feed as iCalendar
-         * @description The deadlines of a feed for a calendar program (RFC 5545), in UTC: those that run, and those that were missed, from 30 days ago to 400 days ahead, at most 5000; where there are more the description of the calendar says so. One that is closed is left out. The token of the link is the credential: a wrong one is answered like a feed that is not there.
+         * @description The deadlines of a feed for a calendar program (RFC 5545), in UTC: those that run, and those that were missed, from 30 days ago to 400 days ahead, at most 5000; where there are more, those that come stand before those that were missed, and the description of the calendar says so. One that is closed is left out. The token of the link is the credential: a wrong one is answered like a feed that is not there.
          */
         get: operations["getDeadlinesCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export deadlines as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows, or than about a gigabyte of text, go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `deadlines:read`.
+         */
+        get: operations["exportDeadlinesAsXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2350,6 +2390,46 @@ export interface paths {
          * @description Enters a seller by hand; those whom complaints are brought against are found by themselves. A shop has one seller. Scope: `sellers:write`.
          */
         post: operations["createSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export sellers as CSV
+         * @description Everything that the list shows under these filters, in its order, as one file. CSV (RFC 4180, UTF-8, lines end with CR LF). A text that a spreadsheet would take for a formula has an apostrophe before it. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `sellers:read`.
+         */
+        get: operations["exportSellersAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export sellers as XLSX
+         * @description Everything that the list shows under these filters, in its order, as one file. An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows, or than about a gigabyte of text, go on in a further sheet. The file is made while it is sent: if the connection breaks, it is not whole. One that changes meanwhile can be missing or come twice if the order is that of its changes. Scope: `sellers:read`.
+         */
+        get: operations["exportSellersAsXlsx"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6386,6 +6466,26 @@ export interface components {
          * @enum {string}
          */
         ExportComplaintSubmissionsAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportDeadlinesAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default comma
+         * @enum {string}
+         */
+        ExportSellersAsCsvSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportSellersAsCsvSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-last_seen_at" | "last_seen_at" | "-complaint_count" | "complaint_count";
+        /**
+         * @default -created_at
+         * @enum {string}
+         */
+        ExportSellersAsXlsxSort: "-created_at" | "created_at" | "-updated_at" | "updated_at" | "-last_seen_at" | "last_seen_at" | "-complaint_count" | "complaint_count";
         /**
          * @description How far a fact may be relied on: the founding documents, the platform or the law itself, a guide, our own reading; `agency`: the agency’s own rule
          * @example seed
@@ -18097,6 +18197,74 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    exportDeadlinesAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Only deadlines of these letters */
+                authorisation_letter_id?: string[];
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only deadlines of these clients */
+                client_id?: string[];
+                /** @description Only deadlines of these complaints */
+                complaint_id?: string[];
+                /**
+                 * @description Only deadlines that end at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_after?: string;
+                /**
+                 * @description Only deadlines that end before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_before?: string;
+                /** @description Only deadlines of these enforcement actions */
+                enforcement_action_id?: string[];
+                /** @description Only deadlines of these rights themselves */
+                ip_right_id?: string[];
+                /** @description Only deadlines of these kinds */
+                kind?: components["schemas"]["DeadlineKind"][];
+                /** @description Only deadlines of complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only deadlines of these accounts */
+                portal_account_id?: string[];
+                /** @description Only deadlines of these registrations */
+                portal_registration_id?: string[];
+                /** @description Only deadlines of these right holders */
+                right_holder_id?: string[];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportDeadlinesAsCsvSeparator"];
+                /** @description Whether it still runs, is over and was not met, or does not count any more: met, or overtaken by what happened */
+                state?: components["schemas"]["DeadlineState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getDeadlinesCalendar: {
         parameters: {
             query: {
@@ -18132,6 +18300,70 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportDeadlinesAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only deadlines of these letters */
+                authorisation_letter_id?: string[];
+                /** @description Only deadlines of these clients */
+                client_id?: string[];
+                /** @description Only deadlines of these complaints */
+                complaint_id?: string[];
+                /**
+                 * @description Only deadlines that end at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_after?: string;
+                /**
+                 * @description Only deadlines that end before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                due_before?: string;
+                /** @description Only deadlines of these enforcement actions */
+                enforcement_action_id?: string[];
+                /** @description Only deadlines of these rights themselves */
+                ip_right_id?: string[];
+                /** @description Only deadlines of these kinds */
+                kind?: components["schemas"]["DeadlineKind"][];
+                /** @description Only deadlines of complaints on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only deadlines of these accounts */
+                portal_account_id?: string[];
+                /** @description Only deadlines of these registrations */
+                portal_registration_id?: string[];
+                /** @description Only deadlines of these right holders */
+                right_holder_id?: string[];
+                /** @description Whether it still runs, is over and was not met, or does not count any more: met, or overtaken by what happened */
+                state?: components["schemas"]["DeadlineState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -27758,6 +27990,144 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportSellersAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Whether the file begins with a byte order mark, for Excel */
+                bom?: boolean;
+                /** @description Only sellers of these channels */
+                channel?: components["schemas"]["SellerChannel"][];
+                /** @description Only sellers against whom there are complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only sellers that were merged into another, instead of the others */
+                merged?: boolean;
+                /** @description Only sellers with at least so many complaints */
+                min_complaints?: number;
+                /** @description Only sellers on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only sellers whose name, company or shop holds this text */
+                q?: string;
+                /** @description Only sellers against whom at least two complaints were won, or were not */
+                repeat_offenders?: boolean;
+                /** @description Only sellers against whom there are complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description What stands between two cells */
+                separator?: components["schemas"]["ExportSellersAsCsvSeparator"];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportSellersAsCsvSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+                /** @description Only sellers that are, or are not, on the watch list */
+                watched?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportSellersAsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Only sellers of these channels */
+                channel?: components["schemas"]["SellerChannel"][];
+                /** @description Only sellers against whom there are complaints of these clients */
+                client_id?: string[];
+                /**
+                 * @description Made at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Made before this moment
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                created_before?: string;
+                /** @description Only sellers that were merged into another, instead of the others */
+                merged?: boolean;
+                /** @description Only sellers with at least so many complaints */
+                min_complaints?: number;
+                /** @description Only sellers on these platforms */
+                platform?: components["schemas"]["PlatformCode"][];
+                /** @description Only sellers whose name, company or shop holds this text */
+                q?: string;
+                /** @description Only sellers against whom at least two complaints were won, or were not */
+                repeat_offenders?: boolean;
+                /** @description Only sellers against whom there are complaints of these right holders */
+                right_holder_id?: string[];
+                /** @description Column to order by; a minus means descending */
+                sort?: components["schemas"]["ExportSellersAsXlsxSort"];
+                /**
+                 * @description Changed at this moment or later
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                updated_after?: string;
+                /** @description Only sellers that are, or are not, on the watch list */
+                watched?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import chineseDays from 'chinese-days';
 import t from 'tap';
 import { builtInCalendars } from '../../src/foundation/working-days/calendars.ts';
-import { addDays, isTimeZone, localDateOf } from '../../src/foundation/working-days/local-dates.ts';
+import { addDays, endOfLocalDay, isTimeZone, localDateOf } from '../../src/foundation/working-days/local-dates.ts';
 import {
   addCalendarDays,
   addWorkingDays,
@@ -200,4 +200,12 @@ t.test('what is not an instant, a date, a zone or a number of days is refused', 
     () => addWorkingDays({ calendar: 'CN', time_zone: 'Asia/Nowhere' }, noonInChina('2026-11-20'), 1),
     RangeError,
   );
+});
+
+t.test('days of the first century are no days of the twentieth', async (t) => {
+  // China’s clocks followed the sun until 1901.
+  t.equal(endOfLocalDay('0001-01-01', 'Asia/Shanghai'), '0001-01-01T15:54:16.999Z');
+  t.equal(endOfLocalDay('0099-12-31', 'UTC'), '0099-12-31T23:59:59.999Z');
+  t.equal(endOfLocalDay('2026-11-22', 'Asia/Shanghai'), '2026-11-22T15:59:59.999Z');
+  t.equal(localDateOf('0050-02-28T20:00:00.000Z', 'Asia/Shanghai'), '0050-03-01');
 });

@@ -19,7 +19,7 @@ export function calendarRoutes(app: App, means: Means): void {
       schema: {
         operationId: 'getDeadlinesCalendar',
         summary: 'Read a calendar feed as iCalendar',
-        description: `The deadlines of a feed for a calendar program (RFC 5545), in UTC: those that run, and those that were missed, from ${daysBack} days ago to ${daysAhead} days ahead, at most ${mostEntries}; where there are more the description of the calendar says so. One that is closed is left out. The token of the link is the credential: a wrong one is answered like a feed that is not there.`,
+        description: `The deadlines of a feed for a calendar program (RFC 5545), in UTC: those that run, and those that were missed, from ${daysBack} days ago to ${daysAhead} days ahead, at most ${mostEntries}; where there are more, those that come stand before those that were missed, and the description of the calendar says so. One that is closed is left out. The token of the link is the credential: a wrong one is answered like a feed that is not there.`,
         querystring: calendarQuery,
         response: { 200: calendar },
       },

@@ -5,6 +5,7 @@ import { emit } from '../../foundation/events/emit.ts';
 import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { newId } from '../../foundation/ids.ts';
 import { bodyError, type ProblemDetail, refuse } from '../../foundation/problems.ts';
+import { requireScope } from '../../foundation/require-scope.ts';
 import type { Means } from '../../foundation/jobs/in-job.ts';
 import { newFeedSecret, writeFeedToken } from './feed-token.ts';
 import { getCalendarFeed, lockCalendarFeed } from './queries.ts';
@@ -13,8 +14,9 @@ import { hashOf } from './secret-hash.ts';
 
 type House = Pick<Means, 'secrets' | 'publicUrl'>;
 
-/** Makes a feed that shows no more than the credential may see. Problems: rule_violated (clients). */
+/** Makes a feed that shows no more than the credential may see. Problems: scope_missing, rule_violated (clients). */
 export async function createCalendarFeed(ctx: Context, house: House, request: Static<typeof CalendarFeedCreate>) {
+  requireScope(ctx, 'deadlines:read');
   const { client_ids = null } = request;
   refuse(client_ids === null ? [allClientsFault(ctx)] : await clientFaults(ctx, client_ids));
   const [id, secret] = [newId(), newFeedSecret()];
@@ -26,9 +28,10 @@ export async function createCalendarFeed(ctx: Context, house: House, request: St
   return await withUrl(ctx, house, id, secret);
 }
 
-/** Gives the feed another link; the old one opens nothing from now on. Problems: not_found, version_mismatch. */
+/** Gives the feed another link; the old one opens nothing from now on. Problems: not_found, scope_missing, version_mismatch. */
 export async function rotateCalendarFeed(ctx: Context, house: House, id: string) {
   const feed = await lockCalendarFeed(ctx, id);
+  requireScope(ctx, 'deadlines:read');
   requireMatch(ctx, feed);
   const secret = newFeedSecret();
   await ctx.db

@@ -21,25 +21,36 @@ export async function readCalendar(means: Lent, token: string): Promise<string> 
   if (parts === null || feed === undefined || !isSecretOf(means.secrets, parts.secret, feed.secret_hash))
     throw notFound('calendar feed');
   noteUse(means, parts, feed.last_used_at);
-  const today = means.clock.now().toISOString().slice(0, 10);
-  const [first, last] = [addDays(today, -daysBack), addDays(today, daysAhead)];
-  const deadlines = await inAgency(means.db, { ...parts, client_ids: feed.client_ids }, 'read', (db) =>
-    deadlinesWithin(
+  const now = means.clock.now().toISOString();
+  const [first, last] = [addDays(now.slice(0, 10), -daysBack), addDays(now.slice(0, 10), daysAhead)];
+  const { deadlines, isCut } = await inAgency(means.db, { ...parts, client_ids: feed.client_ids }, 'read', (db) =>
+    deadlinesAround(
       { db, agency_id: parts.agency_id, clock: means.clock },
-      {
-        kinds: feed.kinds,
-        after: `${first}T00:00:00.000Z`,
-        before: `${addDays(last, 1)}T00:00:00.000Z`,
-        most: mostEntries + 1,
-      },
+      { kinds: feed.kinds, after: `${first}T00:00:00.000Z`, now, before: `${addDays(last, 1)}T00:00:00.000Z` },
     ),
   );
-  const isCut = deadlines.length > mostEntries;
+  const more = ` There are more: only ${mostEntries} are here, those to come before those that were missed.`;
   return writeCalendar({
     name: feed.name,
-    description: `Deadlines from ${first} to ${last}.${isCut ? ` There are more: only the first ${mostEntries} are here.` : ''}`,
-    entries: deadlines.slice(0, mostEntries).map((deadline) => entryOf(deadline, feed.lead_days)),
+    description: `Deadlines from ${first} to ${last}.${isCut ? more : ''}`,
+    entries: deadlines.map((deadline) => entryOf(deadline, feed.lead_days)),
   });
+}
+
+type Around = { kinds: readonly string[] | null; after: string; now: string; before: string };
+
+/** As many as a calendar holds: those that come first, and then those that were missed last. */
+async function deadlinesAround(
+  ctx: Parameters<typeof deadlinesWithin>[0],
+  { kinds, after, now, before }: Around,
+): Promise<{ deadlines: Awaited<ReturnType<typeof deadlinesWithin>>; isCut: boolean }> {
+  const ahead = await deadlinesWithin(ctx, { kinds, after: now, before, most: mostEntries + 1, keep: 'first' });
+  const coming = ahead.slice(0, mostEntries);
+  const room = mostEntries - coming.length;
+  const behind = await deadlinesWithin(ctx, { kinds, after, before: now, most: room + 1, keep: 'last' });
+  // Here the nearest is the last.
+  const missed = room === 0 ? [] : behind.slice(-room);
+  return { deadlines: [...missed, ...coming], isCut: ahead.length > mostEntries || behind.length > room };
 }
 
 const findFeed = ({ db }: Lent, { agency_id, id }: FeedToken) =>

@@ -41,7 +41,7 @@ export function calendarFeedRoutes(app: App, house: Means): void {
         operationId: 'createCalendarFeed',
         summary: 'Make a calendar feed',
         description:
-          'Makes a secret link to deadlines, which a calendar program subscribes to. The answer shows the link this once: only a hash of its secret is kept.',
+          'Makes a secret link to deadlines, which a calendar program subscribes to. The answer shows the link this once: only a hash of its secret is kept. Whoever has it reads deadlines, so the credential must be allowed to (`deadlines:read`).',
         body: ref(CalendarFeedCreate),
         response: { 201: ref(CalendarFeedWithUrl) },
       },
@@ -86,7 +86,8 @@ export function calendarFeedRoutes(app: App, house: Means): void {
       schema: {
         operationId: 'rotateCalendarFeed',
         summary: 'Give a calendar feed another link',
-        description: 'Makes another link and shows it this once; the old one opens nothing from now on.',
+        description:
+          'Makes another link and shows it this once; the old one opens nothing from now on. This needs the scope `deadlines:read` too.',
         params: idParams,
         response: { 200: ref(CalendarFeedWithUrl) },
       },

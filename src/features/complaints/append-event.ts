@@ -78,12 +78,8 @@ async function passagesOf(ctx: Context, byComplaint: readonly Appended[]): Promi
     const complaint = events[0]?.item.complaint;
     const platform = platforms.get(complaint?.platform ?? '');
     if (complaint === undefined || platform === undefined) return [];
-    const turns = events.map(({ item: { report }, course }) => ({
-      event: report.event,
-      at: report.occurred_at,
-      state: course.state,
-    }));
-    return [{ complaint, platform, turns }];
+    const steps = events.at(-1)?.steps ?? [];
+    return [{ complaint, platform, steps, event_ids: new Set(events.map(({ event_id }) => event_id)) }];
   });
 }
 

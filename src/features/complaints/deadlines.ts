@@ -18,7 +18,8 @@ export type Deadline = { kind: DeadlineKind; due_on: string; due_at: string; bas
 
 export type { DeadlineBasis, DeadlineKind };
 
-type Start = { event: ComplaintEvent; at: string };
+/** What a deadline is counted from. */
+export type Start = { event: ComplaintEvent; at: string };
 
 /** Which event starts a deadline, and in which states it runs. */
 const deadlineFacts: Readonly<Record<DeadlineKind, { starts: ComplaintEvent; runs_in: readonly ComplaintState[] }>> = {
@@ -47,14 +48,20 @@ export const deadlineCounter = (ctx: Context, platforms: readonly Platform[], fr
     from,
   );
 
-/** The deadlines that an event starts, as the platform counted on the day of the event. */
-export const deadlinesStartedBy = (count: DayCounter, platform: Platform, start: Start): Deadline[] =>
-  deadlineKinds
-    .filter((kind) => deadlineFacts[kind].starts === start.event)
-    .flatMap((kind) => {
-      const counted = countSpan(count, platform, { start, rule: kind, spanOn: (on) => spanOn(platform, kind, on) });
-      return counted === null ? [] : [{ kind, ...counted }];
-    });
+/** The kinds of deadline that an event starts. */
+export const deadlineKindsStartedBy = (event: ComplaintEvent): DeadlineKind[] =>
+  deadlineKinds.filter((kind) => deadlineFacts[kind].starts === event);
+
+/** One deadline, as the platform counted on the day of its start; null where the rulebook has no rule for it. */
+export function countDeadline(
+  count: DayCounter,
+  platform: Platform,
+  kind: DeadlineKind,
+  start: Start,
+): Deadline | null {
+  const counted = countSpan(count, platform, { start, rule: kind, spanOn: (on) => spanOn(platform, kind, on) });
+  return counted === null ? null : { kind, ...counted };
+}
 
 /**
  * One deadline, or null where the rulebook has no rule for the day or no calendar to count by. The calendars must be held,
@@ -66,9 +73,7 @@ export async function deadlineOf(
   kind: DeadlineKind,
   start: Start,
 ): Promise<Deadline | null> {
-  const count = await deadlineCounter(ctx, [platform], start.at);
-  const counted = countSpan(count, platform, { start, rule: kind, spanOn: (on) => spanOn(platform, kind, on) });
-  return counted === null ? null : { kind, ...counted };
+  return countDeadline(await deadlineCounter(ctx, [platform], start.at), platform, kind, start);
 }
 
 /** Until when a later chance of the seller lasts, the second being number 0; null where the rulebook has no such chance. */

@@ -2,7 +2,7 @@ import { newId } from '../../foundation/ids.ts';
 import type { Problem } from '../../foundation/problems.ts';
 import { type Course, courseOf } from './course.ts';
 import { complaintEventFacts, type ComplaintEvent, type ComplaintEventDoor } from './lifecycle-events.ts';
-import { appendEvent, deriveState, type Misfit, type RecordedEvent } from './lifecycle-history.ts';
+import { appendEvent, deriveState, type HistoryStep, type Misfit, type RecordedEvent } from './lifecycle-history.ts';
 import type { SilenceConsequence } from './lifecycle-transitions.ts';
 import type { LockedComplaint, StoredEvent } from './locked-complaints.ts';
 import { historyFull, illegalTransition, mostEvents } from './problems.ts';
@@ -37,6 +37,8 @@ export type Accepted<Item extends JudgeableReport> = {
   event_id: string;
   sequence: number;
   course: Course;
+  /** The whole history with it. */
+  steps: readonly HistoryStep<RecordedEvent & { id: string }>[];
 };
 
 /** A report that says what the history says already. */
@@ -95,7 +97,8 @@ function judgeInOrder<Item extends JudgeableReport>(
     if (!appended.ok) return refusal(item, appended);
     history = appended;
     sequence += 1;
-    return { outcome: 'accepted', item, event_id: id, sequence, course: courseOf(history.state, history.steps) };
+    const { state, steps } = history;
+    return { outcome: 'accepted', item, event_id: id, sequence, course: courseOf(state, steps), steps };
   });
 }
 

@@ -3,122 +3,105 @@ import type { Context } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { DayCounter } from '../calendar-days/index.ts';
-import { type Deadline, deadlineCounter, type DeadlineKind, deadlinesStartedBy, runsIn } from './deadlines.ts';
-import type { ComplaintEvent } from './lifecycle-events.ts';
-import type { ComplaintState } from './lifecycle-states.ts';
-
-/** One event that a complaint took, and the state that it is in with it. */
-type Turn = { event: ComplaintEvent; at: string; state: ComplaintState };
+import { type CourseDeadline, deadlinesInCourse } from './deadline-course.ts';
+import { countDeadline, deadlineCounter, type DeadlineKind } from './deadlines.ts';
+import type { HistoryStep, RecordedEvent } from './lifecycle-history.ts';
+import { type DeadlineChanges, storeDeadlines } from './store-deadlines.ts';
 
 type Owner = { id: string; client_id: string; right_holder_id: string; platform: string };
 
-/** What a complaint went through in one piece of work, in the order in which it was taken. */
-export type Passage = { complaint: Owner; platform: Platform; turns: readonly Turn[] };
+/** What a complaint went through, in the order of the procedure, and which of its events are new. */
+export type Passage = {
+  complaint: Owner;
+  platform: Platform;
+  steps: readonly HistoryStep<RecordedEvent & { id: string }>[];
+  event_ids: ReadonlySet<string>;
+};
 
-type Kept = {
+type Stored = {
   id: string;
   complaint_id: string;
-  client_id: string;
-  right_holder_id: string;
-  platform: string;
   kind: DeadlineKind;
   due_at: string;
+  start_at: string;
   closed: boolean;
-  /** Null for one that is stored. */
-  started: Deadline | null;
 };
 
 /**
- * With every event closes the deadlines that do not run in the complaint's new state and opens those that the event
- * starts; one that runs already is not started again. Tells of each complaint when the first of those that run ends, null
- * when none runs. Thousands of complaints take no more statements than one.
+ * Brings the deadlines of complaints to what their histories say: those that do not run any more are closed, those that
+ * run are there, each counted from the event that started it. A report that came late changes what was started by later
+ * ones; what stays keeps the rule that it was counted by. Tells of each complaint when the first of those that run ends,
+ * null when none runs. Thousands of complaints take no more statements than one.
  */
 export async function keepDeadlines(ctx: Context, passages: readonly Passage[]): Promise<Map<string, string | null>> {
-  const [earliest = ''] = passages.flatMap(({ turns }) => turns.map(({ at }) => at)).sort();
+  const courses = passages.map((passage) => ({ passage, wanted: deadlinesInCourse(passage.steps) }));
+  const starts = courses.flatMap(({ wanted }) => wanted.map(({ start }) => start.at));
+  const [earliest = ctx.clock.now().toISOString()] = starts.sort();
   const [stored, count] = await Promise.all([
-    runningDeadlines(
+    storedDeadlines(
       ctx,
       passages.map(({ complaint }) => complaint.id),
     ),
     deadlineCounter(ctx, [...new Set(passages.map(({ platform }) => platform))], earliest),
   ]);
-  const kept = passages.map((passage) => ({
-    id: passage.complaint.id,
-    deadlines: passThrough(passage, stored.get(passage.complaint.id) ?? [], count),
-  }));
-  await storeDeadlines(
-    ctx,
-    kept.flatMap(({ deadlines }) => deadlines),
-  );
-  return new Map(kept.map(({ id, deadlines }) => [id, firstDue(deadlines)]));
+  const changes: DeadlineChanges = { close: [], reopen: [], move: [], insert: [] };
+  const due = courses.map(({ passage, wanted }) => {
+    const { id } = passage.complaint;
+    return [id, reconcile({ ...passage, wanted, stored: stored.get(id) ?? [], count }, changes)] as const;
+  });
+  await storeDeadlines(ctx, changes);
+  return new Map(due);
 }
 
-function passThrough({ complaint, platform, turns }: Passage, stored: readonly Kept[], count: DayCounter): Kept[] {
-  let deadlines = [...stored];
-  for (const { event, at, state } of turns) {
-    deadlines = deadlines.map((one) => (one.closed || runsIn(one.kind, state) ? one : { ...one, closed: true }));
-    const running = new Set(deadlines.filter(({ closed }) => !closed).map(({ kind }) => kind));
-    const started = deadlinesStartedBy(count, platform, { event, at }).filter(
-      ({ kind }) => runsIn(kind, state) && !running.has(kind),
-    );
-    const { id: complaint_id, client_id, right_holder_id } = complaint;
-    const owned = { complaint_id, client_id, right_holder_id, platform: complaint.platform };
-    deadlines.push(
-      ...started.map((deadline) => {
-        const { kind, due_at } = deadline;
-        return { id: newId(), ...owned, kind, due_at, closed: false, started: deadline };
-      }),
-    );
+type Course = Passage & { wanted: readonly CourseDeadline[]; stored: readonly Stored[]; count: DayCounter };
+
+/** Notes what is to change of one complaint, and tells when the first deadline that runs ends. */
+function reconcile(course: Course, changes: DeadlineChanges): string | null {
+  const left = new Set(course.stored);
+  const take = (isIt: (one: Stored) => boolean) => {
+    const found = [...left].find(isIt);
+    if (found !== undefined) left.delete(found);
+    return found;
+  };
+  const due: string[] = [];
+  const missing = course.wanted.filter((wanted) => {
+    const same = take(({ kind, start_at }) => kind === wanted.kind && start_at === wanted.start.at);
+    if (same === undefined) return true;
+    if (wanted.closed !== same.closed) changes[wanted.closed ? 'close' : 'reopen'].push(same.id);
+    if (!wanted.closed) due.push(same.due_at);
+    return false;
+  });
+  for (const wanted of missing) {
+    const counted = countMissing(course, wanted);
+    if (counted === null) continue;
+    const moved = wanted.closed ? undefined : take(({ kind, closed }) => kind === wanted.kind && !closed);
+    if (!wanted.closed) due.push(counted.due_at);
+    if (moved !== undefined) changes.move.push({ ...counted, id: moved.id });
+    else changes.insert.push({ ...counted, ...ownersOf(course.complaint), id: newId(), closed: wanted.closed });
   }
-  return deadlines;
+  changes.close.push(...[...left].filter(({ closed }) => !closed).map(({ id }) => id));
+  return due.sort()[0] ?? null;
 }
 
-const firstDue = (deadlines: readonly Kept[]): string | null =>
-  deadlines
-    .filter(({ closed }) => !closed)
-    .map(({ due_at }) => due_at)
-    .sort()[0] ?? null;
+/** One that is over already is only worth keeping where this very piece of work began it. */
+const countMissing = ({ count, platform, event_ids }: Course, { kind, start, closed, event_id }: CourseDeadline) =>
+  closed && !event_ids.has(event_id) ? null : countDeadline(count, platform, kind, start);
 
-async function runningDeadlines(ctx: Context, complaintIds: readonly string[]): Promise<Map<string, Kept[]>> {
+const ownersOf = ({ id: complaint_id, client_id, right_holder_id, platform }: Owner) => ({
+  complaint_id,
+  client_id,
+  right_holder_id,
+  platform,
+});
+
+async function storedDeadlines(ctx: Context, complaintIds: readonly string[]): Promise<Map<string, Stored[]>> {
   const rows = await ctx.db
     .selectFrom('complaint_deadlines')
-    .select(['id', 'complaint_id', 'client_id', 'right_holder_id', 'platform', 'kind', 'due_at'])
+    .select(['id', 'complaint_id', 'kind', 'due_at'])
+    .select([sql<string>`basis ->> 'start_at'`.as('start_at'), sql<boolean>`closed_at is not null`.as('closed')])
     .where('complaint_id', '=', sql<string>`any (${complaintIds}::uuid[])`)
-    .where('closed_at', 'is', null)
+    // Of two that began at one moment the running one is the later.
+    .orderBy('id')
     .execute();
-  const running = rows.map((row) => ({ ...row, closed: false, started: null }));
-  return Map.groupBy(running, ({ complaint_id }) => complaint_id);
-}
-
-async function storeDeadlines(ctx: Context, deadlines: readonly Kept[]): Promise<void> {
-  const now = ctx.clock.now().toISOString();
-  const over = deadlines.filter(({ started, closed }) => started === null && closed).map(({ id }) => id);
-  if (over.length > 0) {
-    await sql`update complaint_deadlines set closed_at = ${now}::timestamptz where id = any (${over}::uuid[])`.execute(
-      ctx.db,
-    );
-  }
-  const rows = deadlines.flatMap(({ started, closed, id, complaint_id, client_id, right_holder_id, platform }) =>
-    started === null
-      ? []
-      : [
-          {
-            id,
-            complaint_id,
-            client_id,
-            right_holder_id,
-            platform,
-            ...started,
-            closed_at: closed ? now : null,
-            created_at: now,
-          },
-        ],
-  );
-  if (rows.length === 0) return;
-  await sql`
-    insert into complaint_deadlines (id, client_id, right_holder_id, platform, complaint_id, kind, due_on, due_at, basis,
-      closed_at, created_at)
-    select id, client_id, right_holder_id, platform, complaint_id, kind, due_on, due_at, basis,
-      closed_at, created_at
-    from jsonb_populate_recordset(null::complaint_deadlines, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.db);
+  return Map.groupBy(rows, ({ complaint_id }) => complaint_id);
 }

@@ -4,13 +4,17 @@ import { emitEach } from '../../foundation/events/emit.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
 import { countsDaysOf, type Recounted, recountedOf } from './recount.ts';
+import { moveDeadlines } from './store-deadlines.ts';
 
 /** Counts the running deadlines anew after days of the agency's own have changed, and tells how many came out otherwise. */
 export async function recountDeadlines(ctx: Context, change: CalendarChange): Promise<number> {
   const recounted = await recountedOf(ctx, change, await lockRunning(ctx, change));
   if (recounted.length === 0) return 0;
   const byComplaint = Map.groupBy(recounted, ({ before }) => before.complaint_id);
-  await updateDeadlines(ctx, recounted);
+  await moveDeadlines(
+    ctx,
+    recounted.map(({ before: { id }, after }) => ({ id, ...after })),
+  );
   await updateComplaints(ctx, [...byComplaint.keys()]);
   await emitEach(
     ctx,
@@ -55,15 +59,6 @@ const described = ({ before, after }: Recounted<Row>) => ({
   before: { due_on: before.due_on, calendar_uncertain: before.basis.calendar_uncertain },
   after: { due_on: after.due_on, calendar_uncertain: after.basis.calendar_uncertain },
 });
-
-const updateDeadlines = (ctx: Context, recounted: readonly Recounted<Row>[]) =>
-  sql`
-    update complaint_deadlines d
-    set due_on = r.due_on, due_at = r.due_at, basis = r.basis, sequence = d.sequence + 1,
-      moved_at = ${ctx.clock.now().toISOString()}::timestamptz, alert_at = default
-    from jsonb_populate_recordset(null::complaint_deadlines,
-      ${JSON.stringify(recounted.map(({ before: { id }, after }) => ({ id, ...after })))}::jsonb) r
-    where d.id = r.id`.execute(ctx.db);
 
 const updateComplaints = (ctx: Context, ids: readonly string[]) =>
   sql`

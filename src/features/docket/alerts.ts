@@ -8,6 +8,8 @@ export type Alerted = {
   since: string;
   /** Since when it does not count any more; null while it does. */
   closed_at: string | null;
+  /** Whether it was judged that its end passed in silence. */
+  in_silence: boolean;
   /** The lead time that was told last, of this very end; 0: that it was missed; null: nothing yet. */
   told: number | null;
 };
@@ -52,9 +54,13 @@ export function nextAlert(deadline: Alerted, leadDays: readonly number[], now: s
   };
 }
 
-/** One that was closed after its end was missed before, unless it was started only when its end was over. */
-function afterClosing({ kind, due_at, since, told }: Alerted, closed_at: string): NextAlert {
-  const wasMissed = since <= due_at && due_at < closed_at && deadlineKindFacts[kind].can_be_missed && told !== 0;
+/**
+ * One that was closed after its end was missed before, unless it was started only when its end was over: then it may have
+ * been met in time. Where silence was judged it was not.
+ */
+function afterClosing({ kind, due_at, since, in_silence, told }: Alerted, closed_at: string): NextAlert {
+  const ranToItsEnd = (since <= due_at || in_silence) && due_at < closed_at;
+  const wasMissed = ranToItsEnd && deadlineKindFacts[kind].can_be_missed && told !== 0;
   return { alert: wasMissed ? missedAt(due_at) : null, alert_at: null, closes: false };
 }
 

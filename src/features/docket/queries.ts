@@ -59,22 +59,33 @@ export async function getDeadline(ctx: Context, id: string) {
   return present(row, ctx.clock.now().toISOString());
 }
 
-/** Running and missed deadlines of some kinds (null: of all) that end within some time, the first to end first. */
+type Within = {
+  /** Null: of all kinds. */
+  kinds: readonly string[] | null;
+  after: string;
+  before: string;
+  most: number;
+  /** Which are left out where there are more. */
+  keep: 'first' | 'last';
+};
+
+/** Running and missed deadlines that end within some time, the first to end first. */
 export async function deadlinesWithin(
   ctx: Pick<Context, 'db' | 'agency_id' | 'clock'>,
-  { kinds, after, before, most }: { kinds: readonly string[] | null; after: string; before: string; most: number },
+  { kinds, after, before, most, keep }: Within,
 ) {
+  const direction = keep === 'first' ? 'asc' : 'desc';
   const rows = await deadlines(ctx)
     .where('all_deadlines.closed_at', 'is', null)
     .where('all_deadlines.due_at', '>=', after)
     .where('all_deadlines.due_at', '<', before)
     .$if(kinds !== null, (s) => s.where('all_deadlines.kind', 'in', kinds ?? []))
-    .orderBy('all_deadlines.due_at')
-    .orderBy('all_deadlines.id')
+    .orderBy('all_deadlines.due_at', direction)
+    .orderBy('all_deadlines.id', direction)
     .limit(most)
     .execute();
   const now = ctx.clock.now().toISOString();
-  return rows.map((row) => present(row, now));
+  return (keep === 'first' ? rows : rows.toReversed()).map((row) => present(row, now));
 }
 
 function inState(select: Select, state: DeadlinesQuery['state'], now: string): Select {

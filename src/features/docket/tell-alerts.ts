@@ -35,6 +35,7 @@ type Row = {
   due_at: string;
   since: string;
   closed_at: string | null;
+  in_silence: boolean;
   told: number | null;
   whole: Partial<Record<SubjectColumn, string | null>>;
 };
@@ -54,6 +55,7 @@ async function tellPage(ctx: Context, table: Table): Promise<number> {
 async function lockPage({ db }: Context, table: Table, now: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select d.id, d.client_id, d.kind, d.due_on, d.due_at, coalesce(d.moved_at, d.created_at) as since, d.closed_at,
+      to_jsonb(d) ->> 'silence_judged_at' is not null as in_silence,
       case when d.alerted_due_at = d.due_at then d.alerted_lead_days end as told, to_jsonb(d) as whole
     from ${sql.table(table)} d
     where d.alert_at <= ${now}::timestamptz

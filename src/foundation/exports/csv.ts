@@ -30,8 +30,9 @@ export async function* csvOf<Row>(
   for await (const rows of pages) yield write(rows.map((row) => columns.map(({ value }) => value(row))));
 }
 
-// Some readers drop blanks and quotes at the beginning of a cell; what they then find must be no formula either.
-const hiddenFormula = /^["'\s]+[=+\-@＝＋－＠]/;
+// Some readers drop blanks, quotes and invisible characters at the beginning of a cell; what they then find must be no
+// formula either.
+const hiddenFormula = /^["'\s\p{Cc}\p{Cf}]+[=+\-@＝＋－＠]/u;
 const negativeNumber = /^-[0-9.]+$/;
 
 function guarded(value: string, column: { kind: string } | undefined) {

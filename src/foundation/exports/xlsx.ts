@@ -4,6 +4,8 @@ import { otherParts, sheetEnd, sheetPath, sheetStart } from './xlsx-parts.ts';
 import { type ZipEntry, zipOf } from './zip.ts';
 
 const rowsOfSheet = 1_048_576;
+// In UTF-8 at most three times as many bytes: a file of an archive may have 4 GiB.
+const charactersOfSheet = 2 ** 30;
 const chunkLength = 65_536;
 
 export type XlsxOptions = {
@@ -11,6 +13,8 @@ export type XlsxOptions = {
   title: string;
   /** Most rows of a sheet, its head included; what is more goes on in a further sheet. */
   mostRows?: number;
+  /** About how many characters of XML a sheet has at most; what is more goes on in a further sheet, too. */
+  mostCharacters?: number;
 };
 
 /** Rows as an Excel workbook (Office Open XML), made while it is sent. Times are UTC. */
@@ -27,14 +31,17 @@ async function* rowsOf<Row>(pages: AsyncIterable<readonly Row[]>): AsyncGenerato
 async function* partsOf<Row>(
   columns: readonly Column<Row>[],
   rows: AsyncGenerator<Row, undefined>,
-  { title, mostRows = rowsOfSheet }: XlsxOptions,
+  { title, mostRows = rowsOfSheet, mostCharacters = charactersOfSheet }: XlsxOptions,
 ): AsyncGenerator<ZipEntry> {
   let next = await rows.next();
   async function* sheet() {
     yield sheetStart + headXml(columns.map(({ name }) => name));
     let chunk = '';
-    for (let number = 2; number <= mostRows && next.done !== true; number += 1) {
-      chunk += rowXml(columns, next.value, number);
+    let written = 0;
+    for (let number = 2; number <= mostRows && written < mostCharacters && next.done !== true; number += 1) {
+      const row = rowXml(columns, next.value, number);
+      written += row.length;
+      chunk += row;
       if (chunk.length >= chunkLength) {
         yield chunk;
         chunk = '';

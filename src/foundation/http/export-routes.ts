@@ -63,7 +63,7 @@ export function exportRoutes<Query extends ListQuery, Row>(app: App, list: Expor
     extension: 'xlsx',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     description:
-      'An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows go on in a further sheet.',
+      'An Excel workbook. Times are UTC. A text that is longer than a cell may be is cut after 32,767 characters; more than 1,048,575 rows, or than about a gigabyte of text, go on in a further sheet.',
     parameters: {},
     write: (pages) => xlsxOf(columns, pages, { title: name }),
   });

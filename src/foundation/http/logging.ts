@@ -26,21 +26,29 @@ export const loggedPath = (url: string): string =>
 
 /** One line for each answer, with the agency and the credential that asked, and the trace that the request is part of. */
 export function logAnswers(app: App): void {
-  app.addHook('onResponse', async (request, reply) => {
-    const actor = request.actor as Actor | undefined;
-    request.log.info(
-      {
-        agency_id: actor?.agency_id,
-        credential_id: actor?.credential_id,
-        method: request.method,
-        path: loggedPath(request.url),
-        status: reply.statusCode,
-        duration_ms: Math.round(reply.elapsedTime),
-        trace_id: traceIdOf(request.headers['traceparent']),
-      },
-      'answered',
-    );
+  app.addHook('onRequest', (request, reply, done) => {
+    // Whoever leaves before the end has read all but the end: that is on record too.
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) request.log.info(factsOf(request, reply), 'cut off');
+    });
+    done();
   });
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.raw.writableFinished) request.log.info(factsOf(request, reply), 'answered');
+  });
+}
+
+function factsOf(request: FastifyRequest, reply: FastifyReply) {
+  const actor = request.actor as Actor | undefined;
+  return {
+    agency_id: actor?.agency_id,
+    credential_id: actor?.credential_id,
+    method: request.method,
+    path: loggedPath(request.url),
+    status: reply.statusCode,
+    duration_ms: Math.round(reply.elapsedTime),
+    trace_id: traceIdOf(request.headers['traceparent']),
+  };
 }
 
 // W3C Trace Context: version, trace, span, flags; a trace or span of noughts alone is none.

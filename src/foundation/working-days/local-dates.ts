@@ -69,7 +69,10 @@ function wallClockOf(milliseconds: number, timeZone: string): Date {
   const parts = wallClockIn(timeZone).formatToParts(milliseconds);
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const wallClock = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  // Date.UTC takes the years below 100 for those of the twentieth century.
+  wallClock.setUTCFullYear(year, month - 1, day);
+  return wallClock;
 }
 
 function wallClockIn(timeZone: string): Intl.DateTimeFormat {

@@ -65,8 +65,9 @@ t.test('reports late, repeated and out of order end every complaint where its co
     }
     t.equal(isNew, sent.length, 'each is taken once');
     for (const [which, events] of courses.entries()) {
-      const { state, seller_notified_at } = await complaint(agency, ids[which] ?? '');
+      const { state, seller_notified_at, deadlines } = await complaint(agency, ids[which] ?? '');
       t.equal(state, endOf(events));
+      t.same(startsOf(deadlines), deadlinesOf(events));
       t.equal(
         seller_notified_at,
         events.includes('seller_notified') ? at(events.indexOf('seller_notified') + 1) : null,
@@ -76,6 +77,20 @@ t.test('reports late, repeated and out of order end every complaint where its co
   });
   await fc.assert(property, { numRuns: 12 });
 });
+
+type Listed = { kind: string; closed_at: string | null; basis: { start_at: string } };
+
+const startsOf = (deadlines: Listed[]): string[] =>
+  deadlines.map(
+    ({ kind, closed_at, basis }) => `${kind} ${basis.start_at} ${closed_at === null ? 'running' : 'closed'}`,
+  );
+
+/** What the platform's word to the seller starts, and whatever follows ends. */
+function deadlinesOf(events: readonly ComplaintEvent[]): string[] {
+  const notified = events.indexOf('seller_notified');
+  const isLast = notified === events.length - 1;
+  return notified === -1 ? [] : [`seller_response ${at(notified + 1)} ${isLast ? 'running' : 'closed'}`];
+}
 
 function endOf(events: readonly ComplaintEvent[]): string {
   const before: RecordedEvent[] = [

@@ -97,6 +97,22 @@ t.test('one that was missed is told of, whatever became of it before a worker ra
   t.same(await toldOf(agency), [missed]);
 });
 
+t.test('a silence that we heard of when it was over is told of once, whichever job comes first', async (t) => {
+  for (const jobs of [
+    [expireResponses, tellDeadlines],
+    [tellDeadlines, expireResponses],
+  ]) {
+    service.clock.set('2026-11-30T12:00:00.000Z');
+    const agency = await service.newAgency();
+    const [id = ''] = await submitted(agency, await newGround(agency));
+    await report(agency, id, 'seller_notified', { occurred_at: '2026-11-20T12:00:00.000Z' });
+    await object(agency, id);
+    for (const job of [...jobs, ...jobs]) await job(service);
+    t.match(await complaint(agency, id), { state: 'lapsed' });
+    t.same(await toldOf(agency), [missed]);
+  }
+});
+
 t.test('what was over before we heard of it, and is closed, is not told of', async (t) => {
   service.clock.set('2026-11-22T12:00:00.000Z');
   const agency = await service.newAgency();

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import t from 'tap';
-import type { Answer, Caller } from '../../support/caller.ts';
+import { type Answer, asAgency, type Caller } from '../../support/caller.ts';
 import { runStatement } from '../../support/cluster.ts';
 import { showRowsToOwner } from '../../support/database.ts';
 import { makeHolder, restrictedTo } from '../../support/holdings.ts';
@@ -206,10 +206,48 @@ t.test('a credential for some clients makes feeds for those alone, and knows no 
   t.equal((await restricted.get('/v1/calendar-feeds')).body.data.length, 1);
 });
 
+t.test('a credential that may not read deadlines is given no link that does', async (t) => {
+  const { agency } = await newDesk();
+  const feed = await feedOf(agency);
+  const { key } = await agency.make('/v1/api-keys', {
+    name: 'Feeds',
+    scopes: ['calendar_feeds:read', 'calendar_feeds:write'],
+  });
+  const other = asAgency(service.url, String(key));
+  const missing = { status: 403, body: { code: 'scope_missing', detail: /deadlines:read/ } };
+  t.match(await other.post('/v1/calendar-feeds', { name: 'Desk' }), missing);
+  t.match(await other.post(`/v1/calendar-feeds/${feed.id}/rotation`), missing);
+  t.equal((await eventsAt(feed.url)).length, 3, 'the old link still opens');
+  t.equal((await other.delete(`/v1/calendar-feeds/${feed.id}`)).status, 204, 'to close it is no danger');
+});
+
 t.test('wrong tokens are counted by address', async (t) => {
   const small = await startService(t, { RATE_LIMIT_PER_MINUTE: '5' });
   const statuses: number[] = [];
   for (let count = 0; count < 6; count += 1)
     statuses.push((await read(`${small.url}/v1/deadlines.ics?token=x`)).status);
   t.same(statuses, [404, 404, 404, 404, 404, 429]);
+});
+
+t.test('where there is more than a calendar holds, what comes is there before what is over', async (t) => {
+  const { agency, complaint } = await newDesk();
+  const { url } = await feedOf(agency);
+  const coming = await eventsAt(url);
+  t.ok(coming.length >= 3);
+  await showRowsToOwner(service.databaseUrl, 'complaint_deadlines');
+  await runStatement(
+    service.databaseUrl,
+    `insert into complaint_deadlines (agency_id, id, client_id, right_holder_id, platform, complaint_id, kind, due_on, due_at, basis, created_at)
+     select agency_id, gen_random_uuid(), client_id, right_holder_id, platform, complaint_id, 'seller_response', '2026-11-20',
+       '2026-11-20T15:59:59.999Z'::timestamptz - n * interval '1 second', basis, created_at
+     from complaint_deadlines, generate_series(1, 5000) n where complaint_id = $1 and kind = 'counter_notice_response'`,
+    [complaint],
+  );
+  const events = await eventsAt(url);
+  t.equal(events.length, 5000);
+  t.same(events.slice(-coming.length), coming, 'all that comes, at the end of the time');
+  const starts = events.map(({ start }) => start);
+  t.same(starts, starts.toSorted());
+  t.equal(starts[0], new Date(Date.parse('2026-11-20T15:59:59Z') - (5000 - coming.length) * 1000).toISOString());
+  t.match(await (await read(url)).text(), /There are more/);
 });

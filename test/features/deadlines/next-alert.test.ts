@@ -8,6 +8,7 @@ const counted = (others: Partial<Alerted> = {}): Alerted => ({
   due_at,
   since,
   closed_at: null,
+  in_silence: false,
   told: null,
   ...others,
 });
@@ -53,6 +54,7 @@ t.test('one that is closed was missed if it ran at its end', (t) => {
     ['told already', counted({ closed_at: late, told: 0 }), false],
     ['started at its end', counted({ closed_at: late, since: due_at }), true],
     ['started when it was over', counted({ closed_at: late, since: '2026-11-25T16:00:00.000Z' }), false],
+    ['judged in silence', counted({ closed_at: late, since: '2026-11-25T16:00:00.000Z', in_silence: true }), true],
     ['nothing to miss', counted({ closed_at: late, kind: 'renewal_opening' }), false],
   ];
   for (const [what, deadline, isMissed] of cases) {

@@ -214,6 +214,8 @@ t.test(
     t.match(await listed(agency, own), [{ right_holder_id, ip_right: { id: ip_right_id }, portal: 'ttg_ipp' }]);
     await agency.patch(path, { due_on: '2026-11-20' });
     t.match(await listed(agency, own), [{ due_on: '2026-11-20', state: 'missed', basis: { start_event: 'due_on' } }]);
+    await agency.patch(path, { due_on: '0001-01-01' });
+    t.same(await daysOf(agency, own), ['registration_review 0001-01-01'], 'a slip of the pen is a day like others');
     await agency.patch(path, { status: 'approved' });
     t.same(await daysOf(agency, own), []);
     await agency.patch(path, { status: 'needs_update', due_on: '2026-12-05' });

@@ -14,6 +14,7 @@ import {
   submit,
   submitted,
 } from '../complaints/filing.ts';
+import { enter, notice } from '../calendar-days/own-days.ts';
 import { listed } from './listed.ts';
 
 const service = await startService(t);
@@ -132,6 +133,25 @@ t.test('where nobody knows what a platform makes of it, the deadline is missed a
   t.match(await complaint(agency, id), { state: 'counter_noticed' });
   t.same(await expiries(agency, id), []);
   t.match(await listed(agency, `complaint_id=${id}&kind=counter_notice_response`), [{ state: 'missed' }]);
+});
+
+t.test('an end that is moved after it was judged is judged anew', async (t) => {
+  const { agency, ground } = await newDesk();
+  const span = { count: 3, unit: 'working_days', starts_at: 'receipt' };
+  const response = { rule: 'deadlines.counter_notice_response', value: span, reason: 'They told us.' };
+  await setPolicy(agency, 'jd', [response]);
+  const { id: batchId } = await newBatch(agency, ground, { platform: 'jd', reason: 'counterfeit_goods' });
+  const [id = ''] = await fill(agency, batchId, ['https://item.jd.com/100012043979.html']);
+  await submit(agency, batchId);
+  await reports(agency, id, 'seller_notified');
+  await object(agency, id);
+  await expireAt(over);
+  await enter(agency, [notice('2026-11-24', false)]);
+  await setPolicy(agency, 'jd', [response, { rule: 'silence', value: 'drop', reason: 'They told us.' }]);
+  await expireAt('2026-11-26T15:59:59.999Z');
+  t.match(await complaint(agency, id), { state: 'counter_noticed' }, 'the new end is not over');
+  await expireAt('2026-11-26T16:00:00.000Z');
+  t.match(await expiries(agency, id), [{ occurred_at: '2026-11-26T15:59:59.999Z', on_silence: 'drop' }]);
 });
 
 t.test('an answer that is there wins, and so does one that comes at the same moment', async (t) => {

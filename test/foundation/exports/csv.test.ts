@@ -45,7 +45,26 @@ t.test('what CSV itself means is quoted', async (t) => {
 });
 
 t.test('no cell begins as a formula, not even behind quotes and blanks', async (t) => {
-  for (const start of ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '"=', ' =', "'=", '\n=', '" @']) {
+  for (const start of [
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    '"=',
+    ' =',
+    "'=",
+    '\n=',
+    '" @',
+    '\u200b=',
+    '\u202e+',
+    '\u0001@',
+  ]) {
     const cell = String(await firstCell(`${start}cmd|' /C calc'!A0`)).replace(/^"/, '');
     t.match(cell, /^'/, JSON.stringify(start));
   }

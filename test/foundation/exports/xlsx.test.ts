@@ -15,10 +15,12 @@ async function* pages(...pages: Row[][]) {
   yield* pages;
 }
 
-async function written(rows: AsyncIterable<Row[]>, mostRows?: number): Promise<Buffer> {
+async function written(
+  rows: AsyncIterable<Row[]>,
+  limits: { mostRows?: number; mostCharacters?: number } = {},
+): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  const options = { title: 'Rows', ...(mostRows === undefined ? {} : { mostRows }) };
-  for await (const part of xlsxOf(columns, rows, options)) parts.push(part);
+  for await (const part of xlsxOf(columns, rows, { title: 'Rows', ...limits })) parts.push(part);
   return Buffer.concat(parts);
 }
 
@@ -75,7 +77,7 @@ t.test('a number that a spreadsheet would round, and a day that it counts otherw
 t.test('rows beyond the end of a sheet go on in the next, each with its head', async (t) => {
   const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ ...nothing, count: index }));
   const sheets = async (count: number) => {
-    const file = await written(pages(rows(count)), 4);
+    const file = await written(pages(rows(count)), { mostRows: 4 });
     const read = await readWorkbook(file);
     const names = read.map(({ sheet }) => sheet);
     const counts = read.map(({ data }) => data.slice(1).map((row) => row[1]));
@@ -85,4 +87,13 @@ t.test('rows beyond the end of a sheet go on in the next, each with its head', a
   t.same(await sheets(3), { names: ['Rows'], counts: [[0, 1, 2]] });
   t.same(await sheets(4), { names: ['Rows', 'Rows 2'], counts: [[0, 1, 2], [3]] });
   t.same((await sheets(7)).counts, [[0, 1, 2], [3, 4, 5], [6]]);
+});
+
+t.test('a sheet that grows too long for its place in the file goes on in a further one', async (t) => {
+  const long = Array.from({ length: 5 }, (_, count) => ({ ...nothing, name: 'x'.repeat(400), count }));
+  const read = await readWorkbook(await written(pages(long), { mostCharacters: 1000 }));
+  t.same(
+    read.map(({ data }) => data.slice(1).map((row) => row[1])),
+    [[0, 1], [2, 3], [4]],
+  );
 });

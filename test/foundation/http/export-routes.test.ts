@@ -76,6 +76,14 @@ for (const file of ['/v1/probes.csv', '/v1/probes.xlsx']) {
     t.ok(whenGone <= waiting + 2, 'one who has gone away is not read for');
     await pause(300);
     t.equal(pagesRead, whenGone);
+    const cutOff = service.logged
+      .map((line) => JSON.parse(line))
+      .filter(({ msg, path }) => msg === 'cut off' && path === file);
+    t.match(
+      cutOff,
+      [{ agency_id: agency.agency_id, credential_id: String, method: 'GET', status: 200 }],
+      'he is on record',
+    );
   });
 
   t.test(`${file}: the first bytes come long before the last page is read`, async (t) => {
