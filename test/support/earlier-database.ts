@@ -48,8 +48,10 @@ async function migrateTo(url: string, newest: string): Promise<void> {
   const files = await Promise.all(
     names.map(async (file) => {
       const text = await readFile(new URL(file, folder), 'utf8');
-      const up = (db: Kysely<unknown>): Promise<unknown> => sql.raw(text).execute(db);
-      return [file.replace('.sql', ''), { up: async (db: Kysely<unknown>) => void (await up(db)) }] as const;
+      const up = async (db: Kysely<unknown>): Promise<void> => {
+        await sql.raw(text).execute(db);
+      };
+      return [file.replace('.sql', ''), { up }] as const;
     }),
   );
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openOwnerPool(url, 1) }) });
