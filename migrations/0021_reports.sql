@@ -45,22 +45,40 @@ alter table counter_notices
 -- The owner fills in what stands already: row-level security binds it too, unless it is lifted meanwhile.
 alter table complaint_events no force row level security;
 alter table counter_notices no force row level security;
+alter table complaints no force row level security;
 update complaint_events later set is_repetition = true
 where source = 'complaint_events' and exists (
   select from complaint_events first
   where first.agency_id = later.agency_id and first.complaint_id = later.complaint_id and first.event = later.event
     and first.occurred_at = later.occurred_at and first.source = later.source and first.sequence < later.sequence
 );
-update counter_notices set received_on = (received_at at time zone 'UTC')::date
-where platform_reference is not null or not exists (
-  select from counter_notices first
-  where first.agency_id = counter_notices.agency_id and first.complaint_id = counter_notices.complaint_id
-    and first.platform_reference is null and first.reason = counter_notices.reason
-    and (first.received_at at time zone 'UTC')::date = (counter_notices.received_at at time zone 'UTC')::date
-    and first.round < counter_notices.round
-);
+-- The rulebook knows where a platform is; here stands what it says today. Elsewhere it is the day of UTC.
+with known as materialized (
+  select n.agency_id, n.id, n.complaint_id, n.round, n.reason, n.platform_reference,
+    (n.received_at at time zone coalesce(z.time_zone, 'UTC'))::date as received_on
+  from counter_notices n
+    join complaints c on c.agency_id = n.agency_id and c.id = n.complaint_id
+    left join (values
+      ('Asia/Shanghai', array['taobao', 'tmall', 'tmall_global', '1688', 'alibaba', 'aliexpress', 'jd', 'pinduoduo', 'douyin', 'temu',
+        'shein', 'dhgate', 'made_in_china', 'xianyu']),
+      ('Asia/Singapore', array['lazada', 'tiktok_shop', 'shopee']),
+      ('America/Los_Angeles', array['amazon', 'ebay', 'meta']),
+      ('America/New_York', array['etsy']),
+      ('America/Chicago', array['walmart']),
+      ('America/Argentina/Buenos_Aires', array['mercadolibre']),
+      ('Europe/Madrid', array['miravia'])
+    ) z (time_zone, platforms) on c.platform = any (z.platforms)
+)
+update counter_notices n set received_on = k.received_on
+from known k
+where k.agency_id = n.agency_id and k.id = n.id and (k.platform_reference is not null or not exists (
+  select from known first
+  where first.agency_id = k.agency_id and first.complaint_id = k.complaint_id and first.platform_reference is null
+    and first.reason = k.reason and first.received_on = k.received_on and first.round < k.round
+));
 alter table complaint_events force row level security;
 alter table counter_notices force row level security;
+alter table complaints force row level security;
 
 create unique index complaint_events_reported_once on complaint_events (agency_id, complaint_id, event, occurred_at)
   where source = 'complaint_events' and not is_repetition;

@@ -59,7 +59,7 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     '/v1/complaint-batches': draft.id,
     '/v1/complaints': complaintId,
     '/v1/complaint-submissions': String((await complaint(agency, complaintId)).submission_id),
-    '/v1/complaint-dispatches': await dispatch(agency, { client_id, right_holder_id, ip_right_id, evidence_id }),
+    '/v1/complaint-dispatches': await makeDispatch(agency, { client_id, right_holder_id, ip_right_id, evidence_id }),
     '/v1/complaint-events': await firstOf(`/v1/complaints/${complaintId}/events`),
     '/v1/jobs': job,
     '/v1/complaint-imports': job,
@@ -91,7 +91,7 @@ export async function makeEverything(agency: Caller): Promise<Things> {
 let shops = 0;
 
 /** A submission against a shop that waits to be sent by e-mail. */
-async function dispatch(agency: Caller, ground: Ground): Promise<string> {
+export async function makeDispatch(agency: Caller, ground: Ground): Promise<string> {
   const value = { kind: 'email', address: 'ipr@platform.example' };
   await agency.patch('/v1/agency', { contact_email: 'desk@example.com' });
   await agency.call('PUT', '/v1/platforms/alibaba/policy', {

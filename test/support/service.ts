@@ -35,15 +35,18 @@ export type TestService = {
 /** The day on which tests happen, unless they set another. */
 export const testDay = '2026-11-22';
 
-/** Documents are kept in a folder of the test's own unless it names another store. */
-/** @param extend adds routes that production does not have, such as a guard's probes */
+/**
+ * Documents are kept in a folder of the test's own unless it names another store, and all else in a database of its own
+ * unless the settings name one.
+ * @param extend adds routes that production does not have, such as a guard's probes
+ */
 export async function startService(
   t: Pick<Test, 'teardown'>,
   settings: NodeJS.ProcessEnv = {},
   store?: ObjectStoreConfig,
   extend: (app: App) => void = () => undefined,
 ): Promise<TestService> {
-  const { url: databaseUrl } = await createTestDatabase(t);
+  const databaseUrl = settings['DATABASE_URL'] ?? (await createTestDatabase(t)).url;
   const directory = await mkdtemp(join(tmpdir(), 'takedown-desk-test-'));
   t.teardown(() => rm(directory, { recursive: true, force: true }));
   const config = readConfig({

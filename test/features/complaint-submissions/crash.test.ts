@@ -1,18 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { asAgency } from '../../support/caller.ts';
 import { runStatement } from '../../support/cluster.ts';
 import { showRowsToOwner } from '../../support/database.ts';
+import { kill, sharedSecret, startServerProcess, waitForStatement } from '../../support/processes.ts';
 import { startService } from '../../support/service.ts';
 import { fill, newBatch, newGround, newLink } from '../complaints/filing.ts';
 
 t.setTimeout(300_000);
 const complaints = 20_000;
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const secret = 'a secret of both processes, 32 characters';
-const service = await startService(t, { SERVER_SECRET: secret });
+const service = await startService(t, sharedSecret);
 const agency = await service.newAgency();
 const batchId = await largeBatch();
 const tables = [
@@ -21,6 +17,7 @@ const tables = [
   'complaint_batch_counts',
   'complaint_submissions',
   'complaint_events',
+  'audit_entries',
 ];
 
 const query = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
@@ -48,41 +45,6 @@ async function largeBatch(): Promise<string> {
   return batch.id;
 }
 
-/** The service as `npm start` runs it, in a process of its own, on the same database. */
-async function startProcess(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      DATA_DIR: service.config.DATA_DIR,
-      DATABASE_URL: service.databaseUrl,
-      SERVER_SECRET: secret,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      WORKER: 'separate',
-    },
-  });
-  t.teardown(() => child.kill('SIGKILL'));
-  child.stderr.pipe(process.stderr);
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  while (!/\/docs\n/.test(text)) await once(child.stdout, 'data');
-  return { url: /listens on (\S+)/.exec(text)?.[1] ?? '', child };
-}
-
-/** Waits until a statement that holds this text runs in the database, or none does any more. */
-async function waitFor(text: string, runs: boolean): Promise<void> {
-  for (;;) {
-    const active = await query(
-      `select from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query like $1`,
-      [`%${text}%`],
-    );
-    if (active.length > 0 === runs) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 /** What stands of the submission, counted everywhere where it leaves a trace. */
 async function standing() {
   const [row] = await query<Record<string, number>>(
@@ -93,13 +55,17 @@ async function standing() {
        (select count(*) from complaint_events e join complaints c using (agency_id) where c.id = e.complaint_id
          and c.batch_id = $1 and e.event = 'submitted')::int as events,
        (select count from complaint_batch_counts where batch_id = $1 and state = 'submitted') as counted,
-       (select count(*) from complaint_batches where id = $1 and submitted_at is not null)::int as handed_over`,
+       (select count(*) from complaint_batches where id = $1 and submitted_at is not null)::int as handed_over,
+       (select count(*) from audit_entries where subject_id = $1 and action = 'complaint_batch.submitted')::int as told`,
     [batchId],
   );
   return row;
 }
 
-const absent = { submitted: 0, ready: complaints, submissions: 0, events: 0, counted: 0, handed_over: 0 };
+const path = `/v1/complaint-batches/${batchId}/submission`;
+const key = { 'idempotency-key': 'the submission of all' };
+
+const absent = { submitted: 0, ready: complaints, submissions: 0, events: 0, counted: 0, handed_over: 0, told: 0 };
 const whole = {
   submitted: complaints,
   ready: 0,
@@ -107,6 +73,7 @@ const whole = {
   events: complaints,
   counted: complaints,
   handed_over: 1,
+  told: 1,
 };
 
 t.test('a submission of thousands whose process is killed is wholly there or wholly absent', async (t) => {
@@ -116,21 +83,22 @@ t.test('a submission of thousands whose process is killed is wholly there or who
     'insert into complaint_events',
     'update complaint_batches',
   ]) {
-    const { url, child } = await startProcess();
+    const { url, child } = await startServerProcess(t, service);
     const answer = asAgency(url, agency.api_key)
-      .post(`/v1/complaint-batches/${batchId}/submission`, {})
+      .post(path, {}, key)
       .catch(() => 'cut off');
-    if (moment !== 'update complaint_batches') await waitFor(moment, true);
+    if (moment !== 'update complaint_batches') await waitForStatement(service.databaseUrl, moment, true);
     else await new Promise((resolve) => setTimeout(resolve, 300));
-    child.kill('SIGKILL');
+    await kill(child);
     await answer;
-    await waitFor('complaint', false);
+    await waitForStatement(service.databaseUrl, 'complaint', false);
     const found = await standing();
     t.same(found, found?.['submitted'] === 0 ? absent : whole, moment);
   }
-  const last = await agency.post(`/v1/complaint-batches/${batchId}/submission`, {});
-  t.ok([200, 409].includes(last.status), last.text);
+  t.match(await agency.post(path, {}, key), { status: 200, body: { counts: { ready: 0, submitted: complaints } } });
   t.same(await standing(), whole);
+  t.equal((await agency.post(path, {}, key)).headers.get('idempotency-replayed'), 'true');
+  t.same(await standing(), whole, 'sent again under its key it is the same one');
 });
 
 t.test('what failed of thousands is ready again in one piece, and goes again', async (t) => {
@@ -138,7 +106,7 @@ t.test('what failed of thousands is ready again in one piece, and goes again', a
   for (const { id } of data.slice(0, 2) as { id: string }[])
     t.equal((await agency.post(`/v1/complaint-submissions/${id}/failure`, { reason: 'down' })).status, 200);
   t.match(await standing(), { submitted: complaints - 600, events: complaints });
-  t.match(await agency.post(`/v1/complaint-batches/${batchId}/submission`, {}), {
+  t.match(await agency.post(path, {}), {
     status: 200,
     body: { counts: { ready: 0, submitted: complaints } },
   });

@@ -5,7 +5,7 @@ import type { Test } from 'tap';
 /** A message that a mail server took. */
 export type Taken = { from: string; to: string; data: string };
 
-/** A mail server of the test's own (RFC 5321, as much as a client needs). `answers` are given to the ends of messages, then 250. */
+/** A mail server of the test's own (RFC 5321, as much as a client needs). `answers` are given to the ends of messages, then 250; to an empty one the server falls silent. */
 export async function startMailServer(t: Pick<Test, 'teardown'>, answers: string[] = []) {
   const taken: Taken[] = [];
   const server = createServer((socket) => {
@@ -43,7 +43,7 @@ function converse(socket: Socket, taken: Taken[], answers: string[]): void {
         const answer = answers.shift() ?? '250 taken';
         if (answer.startsWith('250')) taken.push({ ...letter, data: line });
         isData = false;
-        socket.write(`${answer}\r\n`);
+        if (answer !== '') socket.write(`${answer}\r\n`);
         continue;
       }
       const address = /<([^>]*)>/.exec(line)?.[1] ?? '';

@@ -53,11 +53,11 @@ export async function storedKeys({ objects }: Pick<TestService, 'objects'>): Pro
   return keys;
 }
 
-/** Waits until it is so; throws when it is not within five seconds. */
-export async function until(isSo: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + 5000;
+/** Waits until it is so; throws when it is not within `patienceMs`. */
+export async function until(isSo: () => Promise<boolean> | boolean, what: string, patienceMs = 5000): Promise<void> {
+  const end = Date.now() + patienceMs;
   while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`waited five seconds for: ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${patienceMs} ms for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
