@@ -36,7 +36,7 @@ export async function startDemoService(settings: Config, { keepsRunning }: Optio
     closers.push(() => app.close());
     const url = await app.listen({ host: config.HOST, port: PORT });
     if (keepsRunning) {
-      const running = await startWorker(ground.ownerUrl, workOf(ground), app.log);
+      const running = await startWorker(ground.ownerUrl, workOf(ground, config.SMTP_URL), app.log);
       closers.push(() => running.stop());
     }
     const newAgency = (name: string) => createAgency(ground.db, ground.clock, ground.secrets, name);
