@@ -45,6 +45,8 @@ create index complaint_submissions_updated on complaint_submissions (agency_id, 
 create index complaint_submissions_batch on complaint_submissions (agency_id, batch_id, created_at, id);
 create index complaint_submissions_client on complaint_submissions (agency_id, client_id, created_at, id);
 create index complaint_submissions_state on complaint_submissions (agency_id, state, created_at, id);
+create index complaint_submissions_platform_reference on complaint_submissions (agency_id, platform_reference)
+  where platform_reference is not null;
 create index complaint_submissions_authorisation_letter on complaint_submissions (agency_id, authorisation_letter_id);
 
 -- The submission that a complaint was part of last.

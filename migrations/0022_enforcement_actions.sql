@@ -94,6 +94,39 @@ create table enforcement_action_complaints (
 select protect_tenant_table('enforcement_action_complaints', client_column => 'client_id');
 create index enforcement_action_complaints_complaint on enforcement_action_complaints (agency_id, complaint_id);
 
+-- The sellers that the action is against.
+create table enforcement_action_sellers (
+  agency_id uuid not null,
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  seller_id uuid not null,
+  primary key (agency_id, enforcement_action_id, seller_id),
+  foreign key (agency_id, client_id, enforcement_action_id)
+    references enforcement_actions (agency_id, client_id, id) on delete cascade,
+  foreign key (agency_id, seller_id) references sellers (agency_id, id)
+);
+select protect_tenant_table('enforcement_action_sellers', client_column => 'client_id');
+create index enforcement_action_sellers_seller on enforcement_action_sellers (agency_id, seller_id);
+
+-- A credential restricted to clients sees, beside the sellers of their complaints, those whom their actions are against.
+alter policy own_agency on sellers
+  using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
+    select from complaints c
+    where c.agency_id = sellers.agency_id
+      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)
+    or exists (
+    select from enforcement_action_sellers a
+    where a.agency_id = sellers.agency_id
+      and a.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)))
+  with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
+    select from complaints c
+    where c.agency_id = sellers.agency_id
+      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)
+    or exists (
+    select from enforcement_action_sellers a
+    where a.agency_id = sellers.agency_id
+      and a.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)));
+
 create table enforcement_action_documents (
   agency_id uuid not null,
   client_id uuid not null,

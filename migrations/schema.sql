@@ -537,7 +537,6 @@ create table complaint_events (
   constraint complaint_events_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaint_events_agency_id_complaint_id_sequence_key UNIQUE (agency_id, complaint_id, sequence),
   constraint complaint_events_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
-  constraint complaint_events_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaint_events_relisting_fkey FOREIGN KEY (agency_id, client_id, relisting_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE SET NULL (relisting_id),
   constraint complaint_events_actor_check CHECK ((actor = ANY (ARRAY['agency'::text, 'platform'::text, 'seller'::text, 'system'::text]))),
   constraint complaint_events_event_check CHECK ((event = ANY (ARRAY['validated'::text, 'blocked'::text, 'submitted'::text, 'submission_failed'::text, 'acknowledged'::text, 'information_requested'::text, 'information_supplied'::text, 'refused'::text, 'seller_notified'::text, 'seller_complied'::text, 'removed'::text, 'counter_noticed'::text, 'counter_notice_accepted'::text, 'counter_notice_disputed'::text, 'response_period_expired'::text, 'upheld'::text, 'overturned'::text, 'withdrawn'::text, 'escalated'::text, 'relisted'::text]))),
@@ -629,6 +628,7 @@ CREATE INDEX complaint_submissions_authorisation_letter ON public.complaint_subm
 CREATE INDEX complaint_submissions_batch ON public.complaint_submissions USING btree (agency_id, batch_id, created_at, id);
 CREATE INDEX complaint_submissions_client ON public.complaint_submissions USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX complaint_submissions_created ON public.complaint_submissions USING btree (agency_id, created_at, id);
+CREATE INDEX complaint_submissions_platform_reference ON public.complaint_submissions USING btree (agency_id, platform_reference) WHERE (platform_reference IS NOT NULL);
 CREATE INDEX complaint_submissions_state ON public.complaint_submissions USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaint_submissions_updated ON public.complaint_submissions USING btree (agency_id, updated_at, id);
 alter table complaint_submissions enable row level security;
@@ -683,7 +683,6 @@ create table complaints (
   constraint complaints_pkey PRIMARY KEY (agency_id, id),
   constraint complaints_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint complaints_agency_id_batch_id_client_id_right_holder_id_ip_fkey FOREIGN KEY (agency_id, batch_id, client_id, right_holder_id, ip_right_id, platform, reason) REFERENCES complaint_batches(agency_id, id, client_id, right_holder_id, ip_right_id, platform, reason) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint complaints_relisting_of_fkey FOREIGN KEY (agency_id, client_id, relisting_of_id) REFERENCES complaints(agency_id, client_id, id),
   constraint complaints_seller_fkey FOREIGN KEY (agency_id, platform, seller_id) REFERENCES sellers(agency_id, platform, id),
   constraint complaints_submission_fkey FOREIGN KEY (agency_id, client_id, batch_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, batch_id, id),
@@ -999,6 +998,24 @@ create policy own_agency on enforcement_action_documents as permissive for all t
   using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on enforcement_action_documents to takedown_desk_runtime;
+
+create table enforcement_action_sellers (
+  agency_id uuid not null default current_agency_id(),
+  client_id uuid not null,
+  enforcement_action_id uuid not null,
+  seller_id uuid not null,
+  constraint enforcement_action_sellers_pkey PRIMARY KEY (agency_id, enforcement_action_id, seller_id),
+  constraint enforcement_action_sellers_agency_id_client_id_enforcement_fkey FOREIGN KEY (agency_id, client_id, enforcement_action_id) REFERENCES enforcement_actions(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint enforcement_action_sellers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
+  constraint enforcement_action_sellers_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id)
+);
+CREATE INDEX enforcement_action_sellers_seller ON public.enforcement_action_sellers USING btree (agency_id, seller_id);
+alter table enforcement_action_sellers enable row level security;
+alter table enforcement_action_sellers force row level security;
+create policy own_agency on enforcement_action_sellers as permissive for all to public
+  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
+  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
+grant delete, insert, select, update on enforcement_action_sellers to takedown_desk_runtime;
 
 create table enforcement_action_step_documents (
   agency_id uuid not null default current_agency_id(),
@@ -1845,10 +1862,24 @@ create policy own_agency on sellers as permissive for all to public
             WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
             ELSE sellers.merged_into_id
         END))
+ OFFSET 0)) OR (EXISTS ( SELECT
+   FROM enforcement_action_sellers a
+  WHERE ((a.agency_id = sellers.agency_id) AND (a.seller_id =
+        CASE
+            WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
+            ELSE sellers.merged_into_id
+        END))
  OFFSET 0)))))
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (EXISTS ( SELECT
    FROM complaints c
   WHERE ((c.agency_id = sellers.agency_id) AND (c.seller_id =
+        CASE
+            WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
+            ELSE sellers.merged_into_id
+        END))
+ OFFSET 0)) OR (EXISTS ( SELECT
+   FROM enforcement_action_sellers a
+  WHERE ((a.agency_id = sellers.agency_id) AND (a.seller_id =
         CASE
             WHEN (sellers.merged_into_id IS NULL) THEN sellers.id
             ELSE sellers.merged_into_id

@@ -551,7 +551,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a complaint batch
-         * @description Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential. Whatever changes its links, its grounds or its evidence withdraws the approval. Scope: `complaint_batches:write`.
+         * @description Approves the batch as it stands. Where the agency requires it, a batch is submitted only after this, by another credential; a key that one of the two made, or that was rotated from it, is not another. Whatever changes its links, its grounds or its evidence withdraws the approval, and a submission is refused when the letter, the right, the channel, the words of the notice or the declaration are no longer those that were approved. Scope: `complaint_batches:write`.
          */
         post: operations["approveComplaintBatch"];
         delete?: never;
@@ -711,7 +711,7 @@ export interface paths {
         put?: never;
         /**
          * Report events of many complaints
-         * @description Takes up to 1,000 reports, as a platform’s export holds them: as JSON or, under the same names, as comma-separated values. Each names its complaint: by `complaint_id`, by the platform’s number, or by the link or the key of the listing, where the complaint is meant that was submitted and is open, else the latest that was submitted. What fits no complaint is 404, what fits several 409. Each is judged by itself, and those about one complaint in the order of their times. The very same report again is answered 200 with the event that stands already. Scope: `complaints:write`.
+         * @description Takes up to 1,000 reports, as a platform’s export holds them: as JSON or, under the same names, as comma-separated values. Each names its complaint: by `complaint_id`, by the platform’s number, or by the link or the key of the listing, where the complaint is meant that was submitted and is open, else the latest that was submitted. A platform gives one number for all links of a submission, and accepts some of them and refuses others: with such a number a report names the link as well; alone it will do only where one complaint bears it. What fits no complaint is 404, what fits several 409 (`several_complaints`). Each is judged by itself, and those about one complaint in the order of their times. The very same report again is answered 200 with the event that stands already. Scope: `complaints:write`.
          */
         post: operations["recordComplaintEvents"];
         delete?: never;
@@ -1427,7 +1427,7 @@ export interface paths {
         put?: never;
         /**
          * Add an enforcement action
-         * @description Adds a letter, a complaint to an authority, a lawsuit, a recordation with customs or another action of a right holder; it is planned unless `state` says otherwise. A field that the kind has no use for is refused. Complaints that it goes on with stay as they are: that one is escalated is reported as its own event. An appeal is an action of its own. Scope: `enforcement_actions:write`.
+         * @description Adds a letter, a complaint to an authority, a lawsuit, a recordation with customs or another action of a right holder; it is planned unless `state` says otherwise. A field that the kind has no use for is refused. It names the complaints that it goes on with and the sellers that it is against, or either, or neither. The complaints stay as they are: one whose objection is unanswered or disputed becomes `escalated` by that event of its own (POST /v1/complaints/{id}/events), which parks the platform’s procedure and its deadlines. An appeal is an action of its own. Scope: `enforcement_actions:write`.
          */
         post: operations["createEnforcementAction"];
         delete?: never;
@@ -1930,7 +1930,7 @@ export interface paths {
         get: operations["getNoticeTemplate"];
         /**
          * Set a template of notices
-         * @description Puts the agency’s own words in the place of the template of this code. Packages that are read from now on have them. Scope: `notice_templates:write`.
+         * @description Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. Scope: `notice_templates:write`.
          */
         put: operations["putNoticeTemplate"];
         post?: never;
@@ -4492,7 +4492,7 @@ export interface components {
              */
             occurred_at?: string;
             platform?: components["schemas"]["PlatformCode"];
-            /** @description The platform’s number: that of the complaint, or that of what it was handed over with. Beside `complaint_id`, or where no complaint about the listing bears it yet, it becomes that of the complaint */
+            /** @description The platform’s number: that of the complaint, or that of the submission or batch that it was handed over with. Beside `complaint_id`, or where no complaint about the listing bears it yet, it becomes that of the complaint; that of a submission or batch does not take the place of one of its own */
             platform_reference?: string;
             /** @description Why, in the words of the platform or the seller */
             reason?: string | null;
@@ -4780,6 +4780,16 @@ export interface components {
          * @enum {string}
          */
         ComplaintSeverity: "general" | "serious";
+        /** @description A complaint, as far as a reader needs it beside another thing. */
+        ComplaintStanding: {
+            /**
+             * Format: uuid
+             * @description The id of the complaint
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            id: string;
+            state: components["schemas"]["ComplaintState"];
+        };
         /**
          * @description Where the complaint is in the procedure; it follows from its events and is never set
          * @example draft
@@ -4788,6 +4798,14 @@ export interface components {
         ComplaintState: "draft" | "blocked" | "ready" | "submitted" | "submission_failed" | "platform_review" | "info_required" | "seller_notified" | "seller_complied" | "removed" | "counter_noticed" | "reinstated_pending" | "disputed" | "upheld" | "refused" | "counter_accepted" | "lapsed" | "overturned" | "withdrawn" | "escalated";
         /** @description What goes to a platform as one complaint of its own: as many links of a batch as it takes. */
         ComplaintSubmission: {
+            /**
+             * Format: date-time
+             * @description When it was approved
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            approved_at: string | null;
+            /** @description Who had approved it; null where nobody had */
+            approved_by: string | null;
             /**
              * Format: uuid
              * @description The letter that it rests on; null when the platform asked for none
@@ -5968,8 +5986,15 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             client_id: string;
-            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            /**
+             * Format: int32
+             * @description How many complaints it goes on with
+             */
+            complaint_count: number;
+            /** @description The complaints that it goes on with. They keep their states: one becomes `escalated` by its own event, through POST /v1/complaints/{id}/events */
             complaint_ids: string[];
+            /** @description The first 100 of them with their states; GET /v1/complaints?enforcement_action_id= lists all */
+            complaints: components["schemas"]["ComplaintStanding"][];
             /**
              * Format: date-time
              * @description When it was made
@@ -6057,6 +6082,10 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             right_holder_id: string;
+            /** @description The sellers that it is against; what is against one that is merged goes on against the other */
+            seller_ids: string[];
+            /** @description The sellers that it is against */
+            sellers: components["schemas"]["SellerName"][];
             /**
              * Format: date
              * @description When the letter was sent; letters and other actions
@@ -6096,7 +6125,7 @@ export interface components {
              */
             accepted_on?: string | null;
             award?: components["schemas"]["AwardInput"] | null;
-            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            /** @description The complaints that it goes on with. They keep their states: one becomes `escalated` by its own event, through POST /v1/complaints/{id}/events */
             complaint_ids?: string[];
             /**
              * Format: date
@@ -6166,6 +6195,8 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             right_holder_id: string;
+            /** @description The sellers that it is against; what is against one that is merged goes on against the other */
+            seller_ids?: string[];
             /**
              * Format: date
              * @description When the letter was sent; letters and other actions
@@ -6282,7 +6313,7 @@ export interface components {
              */
             accepted_on?: string | null;
             award?: components["schemas"]["AwardInput"] | null;
-            /** @description The complaints that it goes on with; an escalated complaint stays so by its own events */
+            /** @description The complaints that it goes on with. They keep their states: one becomes `escalated` by its own event, through POST /v1/complaints/{id}/events */
             complaint_ids?: string[];
             /**
              * Format: date
@@ -6345,6 +6376,8 @@ export interface components {
              * @example 2026-11-22
              */
             reply_due_on?: string | null;
+            /** @description The sellers that it is against; what is against one that is merged goes on against the other */
+            seller_ids?: string[];
             /**
              * Format: date
              * @description When the letter was sent; letters and other actions
@@ -11614,7 +11647,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: The documents are too large for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: It is too much for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -15628,6 +15661,8 @@ export interface operations {
                      *           "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "declared_by": null,
                      *           "declaration_version": "2026-11-22",
+                     *           "approved_by": null,
+                     *           "approved_at": null,
                      *           "submitted_at": "2026-11-22T08:30:00.000Z",
                      *           "handed_over_at": null,
                      *           "confirmed_at": null,
@@ -15819,6 +15854,8 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -15906,6 +15943,8 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -15995,6 +16034,8 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -16201,6 +16242,8 @@ export interface operations {
                      *       "authorisation_letter_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *       "declared_by": null,
                      *       "declaration_version": "2026-11-22",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
                      *       "submitted_at": "2026-11-22T08:30:00.000Z",
                      *       "handed_over_at": null,
                      *       "confirmed_at": null,
@@ -16322,6 +16365,8 @@ export interface operations {
                 created_before?: string;
                 /** @description The `next_cursor` of the page before, with the same filters and order */
                 cursor?: string;
+                /** @description Only complaints that these actions go on with */
+                enforcement_action_id?: string[];
                 /** @description Only complaints that rest on these rights */
                 ip_right_id?: string[];
                 /** @description Most entries of the page */
@@ -16505,6 +16550,8 @@ export interface operations {
                  * @example 2026-11-22T08:30:00.000Z
                  */
                 created_before?: string;
+                /** @description Only complaints that these actions go on with */
+                enforcement_action_id?: string[];
                 /** @description Only complaints that rest on these rights */
                 ip_right_id?: string[];
                 /** @description Only complaints about these listings */
@@ -16584,6 +16631,8 @@ export interface operations {
                  * @example 2026-11-22T08:30:00.000Z
                  */
                 created_before?: string;
+                /** @description Only complaints that these actions go on with */
+                enforcement_action_id?: string[];
                 /** @description Only complaints that rest on these rights */
                 ip_right_id?: string[];
                 /** @description Only complaints about these listings */
@@ -18979,6 +19028,8 @@ export interface operations {
                 q?: string;
                 /** @description Only actions of these right holders */
                 right_holder_id?: string[];
+                /** @description Only actions against these sellers */
+                seller_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ListEnforcementActionsSort"];
                 /** @description Only actions in these states */
@@ -19028,6 +19079,9 @@ export interface operations {
                      *           "complaint_ids": [
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
+                     *           "seller_ids": [
+                     *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *           ],
                      *           "office": "Yiwu Administration for Market Regulation",
                      *           "office_contact": null,
                      *           "reference": null,
@@ -19047,6 +19101,20 @@ export interface operations {
                      *             "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *           ],
                      *           "note": null,
+                     *           "complaint_count": 0,
+                     *           "complaints": [
+                     *             {
+                     *               "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *               "state": "draft"
+                     *             }
+                     *           ],
+                     *           "sellers": [
+                     *             {
+                     *               "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *               "name": null,
+                     *               "shop_id": null
+                     *             }
+                     *           ],
                      *           "opponent": {
                      *             "name": "Yiwu Example Trading Co., Ltd.",
                      *             "address": null
@@ -19146,6 +19214,9 @@ export interface operations {
                      *       "complaint_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "seller_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
                      *       "office": "Yiwu Administration for Market Regulation",
                      *       "office_contact": null,
                      *       "reference": null,
@@ -19165,6 +19236,20 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "note": null,
+                     *       "complaint_count": 0,
+                     *       "complaints": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft"
+                     *         }
+                     *       ],
+                     *       "sellers": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "name": null,
+                     *           "shop_id": null
+                     *         }
+                     *       ],
                      *       "opponent": {
                      *         "name": "Yiwu Example Trading Co., Ltd.",
                      *         "address": null
@@ -19243,6 +19328,9 @@ export interface operations {
                      *       "complaint_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "seller_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
                      *       "office": "Yiwu Administration for Market Regulation",
                      *       "office_contact": null,
                      *       "reference": null,
@@ -19262,6 +19350,20 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "note": null,
+                     *       "complaint_count": 0,
+                     *       "complaints": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft"
+                     *         }
+                     *       ],
+                     *       "sellers": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "name": null,
+                     *           "shop_id": null
+                     *         }
+                     *       ],
                      *       "opponent": {
                      *         "name": "Yiwu Example Trading Co., Ltd.",
                      *         "address": null
@@ -19394,6 +19496,9 @@ export interface operations {
                      *       "complaint_ids": [
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
+                     *       "seller_ids": [
+                     *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
+                     *       ],
                      *       "office": "Yiwu Administration for Market Regulation",
                      *       "office_contact": null,
                      *       "reference": null,
@@ -19413,6 +19518,20 @@ export interface operations {
                      *         "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                      *       ],
                      *       "note": null,
+                     *       "complaint_count": 0,
+                     *       "complaints": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft"
+                     *         }
+                     *       ],
+                     *       "sellers": [
+                     *         {
+                     *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "name": null,
+                     *           "shop_id": null
+                     *         }
+                     *       ],
                      *       "opponent": {
                      *         "name": "Yiwu Example Trading Co., Ltd.",
                      *         "address": null

@@ -41,7 +41,13 @@ export async function makeEverything(agency: Caller): Promise<Things> {
   const made = async (path: string, body: unknown) => (await agency.make(path, body)).id;
   const action = await made('/v1/enforcement-actions', {
     kind: 'cease_and_desist',
-    ...{ right_holder_id, ip_right_id, complaint_ids: [complaintId], document_ids: [evidence_id] },
+    ...{
+      right_holder_id,
+      ip_right_id,
+      complaint_ids: [complaintId],
+      document_ids: [evidence_id],
+      seller_ids: [seller.id],
+    },
     title: 'Letter to the shop',
   });
   return {

@@ -17,8 +17,9 @@ export type Candidate = {
   listing_key: string;
   /** The platform's number of this complaint. */
   platform_reference: string | null;
-  /** The platform's number of what it was handed over with. */
+  /** The platform's numbers of what it was handed over with: its batch, and the submission that it was part of last. */
   batch_reference: string | null;
+  submission_reference: string | null;
   submitted_at: string | null;
   outcome: string | null;
 };
@@ -28,8 +29,9 @@ export type Choice<Complaint extends Candidate> = { chosen: Complaint } | { amon
 
 /**
  * Which complaint a report is about. Beside an id a reference is news, not a condition. A reference by itself has to be
- * that of one complaint. With a link it tells the complaints about one listing apart; one that nobody bears yet is the new
- * number of a complaint without one. Of several about a listing the one that was submitted and is open is meant, else the
+ * that of one complaint: one for a whole submission does not say which of its listings it speaks of, and platforms accept some
+ * and refuse others. With a link it tells the complaints about one listing apart; one that nobody bears yet is the new number of
+ * a complaint without one of its own. Of several about a listing the one that was submitted and is open is meant, else the
  * latest that was submitted.
  */
 export function chooseComplaint<Complaint extends Candidate>(
@@ -44,11 +46,21 @@ export function chooseComplaint<Complaint extends Candidate>(
       (listing_key === null || one.listing_key === listing_key),
   );
   if (complaint_id !== null) return only(fitting);
-  const bearers = fitting.filter((one) => one.platform_reference === reference || one.batch_reference === reference);
+  const bearers = fitting.filter((one) => one.platform_reference === reference || isOfWhole(one, reference));
   if (listing_key === null) return only(bearers);
   if (reference === null) return currentOf(fitting);
-  return currentOf(bearers.length > 0 ? bearers : fitting.filter((one) => one.platform_reference === null));
+  return currentOf(bearers.length > 0 ? bearers : fitting.filter((one) => !hasOwnNumber(one)));
 }
+
+type Numbered = Pick<Candidate, 'platform_reference' | 'batch_reference' | 'submission_reference'>;
+
+/** Whether a number is that of all that the complaint was handed over with. */
+export const isOfWhole = ({ batch_reference, submission_reference }: Numbered, reference: string | null): boolean =>
+  reference !== null && [batch_reference, submission_reference].includes(reference);
+
+/** Whether the platform gave the complaint a number of its own. */
+export const hasOwnNumber = (one: Numbered): boolean =>
+  one.platform_reference !== null && !isOfWhole(one, one.platform_reference);
 
 function currentOf<Complaint extends Candidate>(complaints: readonly Complaint[]): Choice<Complaint> {
   const submitted = complaints.filter(({ submitted_at }) => submitted_at !== null);

@@ -16,9 +16,12 @@ export type FoundComplaint = Candidate & {
 const most = 21;
 
 const columns = sql`c.id, c.platform, c.listing_key, c.platform_reference, b.platform_reference as batch_reference,
-  c.submitted_at, c.outcome, c.batch_id, c.client_id, c.ip_right_id, b.enforcement_type, c.reason`;
+  s.platform_reference as submission_reference, c.submitted_at, c.outcome, c.batch_id, c.client_id,
+  c.ip_right_id, b.enforcement_type, c.reason`;
 
-const withBatch = sql`complaints c join complaint_batches b on b.agency_id = c.agency_id and b.id = c.batch_id`;
+const withBatch = sql`complaints c
+  join complaint_batches b on b.agency_id = c.agency_id and b.id = c.batch_id
+  left join complaint_submissions s on s.agency_id = c.agency_id and s.id = c.submission_id`;
 
 /** The complaints that each report may be about, by its index; a thousand reports take three statements. */
 export async function findCandidates(
@@ -57,7 +60,7 @@ async function find(ctx: Context, addresses: readonly NumberedAddress[], candida
 const aboutListing = sql`
   select ${columns} from ${withBatch}
   where c.listing_key = i.listing_key and (i.platform is null or c.platform = i.platform)
-  order by (i.platform_reference in (c.platform_reference, b.platform_reference)) is true desc,
+  order by (i.platform_reference in (c.platform_reference, b.platform_reference, s.platform_reference)) is true desc,
     (c.outcome is null and c.submitted_at is not null) desc, c.submitted_at desc nulls last, c.id
   limit ${sql.lit(most)}`;
 
@@ -71,4 +74,9 @@ const withReference = sql`
     (select part.id from complaint_batches whole
      join complaints part on part.agency_id = whole.agency_id and part.batch_id = whole.id
      where whole.platform_reference = i.platform_reference and (i.platform is null or whole.platform = i.platform)
+     order by part.id limit ${sql.lit(most)})
+    union
+    (select part.id from complaint_submissions whole
+     join complaints part on part.agency_id = whole.agency_id and part.submission_id = whole.id
+     where whole.platform_reference = i.platform_reference and (i.platform is null or part.platform = i.platform)
      order by part.id limit ${sql.lit(most)}))`;

@@ -46,6 +46,13 @@ export { type LockedComplaint, lockComplaint } from './locked-complaints.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';
 export { recountDeadlines } from './recount-deadlines.ts';
 export { readLink } from './read-link.ts';
-export { ComplaintInput, DeadlineBasis, ListingPrice, ListingPriceInput, TriageBand } from './schemas.ts';
+export {
+  ComplaintInput,
+  ComplaintStanding,
+  DeadlineBasis,
+  ListingPrice,
+  ListingPriceInput,
+  TriageBand,
+} from './schemas.ts';
 export { lockComplaintsOf, takeBack } from './submission-events.ts';
 export { withdrawApproval } from './withdraw-approval.ts';

@@ -94,6 +94,7 @@ export const listComplaints = (ctx: Context, query: ComplaintsQuery) =>
 
 function of(select: Select, query: ComplaintsQuery): Select {
   const { batch_id, submission_id, client_id, right_holder_id, ip_right_id, platform, seller_id } = query;
+  const { enforcement_action_id } = query;
   return select
     .$if(submission_id !== undefined, (s) => s.where('complaints.submission_id', 'in', submission_id ?? []))
     .$if(batch_id !== undefined, (s) => s.where('complaints.batch_id', 'in', batch_id ?? []))
@@ -101,7 +102,15 @@ function of(select: Select, query: ComplaintsQuery): Select {
     .$if(right_holder_id !== undefined, (s) => s.where('complaints.right_holder_id', 'in', right_holder_id ?? []))
     .$if(ip_right_id !== undefined, (s) => s.where('complaints.ip_right_id', 'in', ip_right_id ?? []))
     .$if(platform !== undefined, (s) => s.where('complaints.platform', 'in', platform ?? []))
-    .$if(seller_id !== undefined, (s) => s.where('complaints.seller_id', 'in', seller_id ?? []));
+    .$if(seller_id !== undefined, (s) => s.where('complaints.seller_id', 'in', seller_id ?? []))
+    .$if(enforcement_action_id !== undefined, (s) =>
+      s.where(
+        sql<boolean>`exists (
+          select from enforcement_action_complaints linked
+          where linked.agency_id = complaints.agency_id and linked.complaint_id = complaints.id
+            and linked.enforcement_action_id = any (${enforcement_action_id}::uuid[]))`,
+      ),
+    );
 }
 
 function holding(select: Select, query: ComplaintsQuery): Select {

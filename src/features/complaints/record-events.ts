@@ -2,6 +2,7 @@ import type { Context } from '../../foundation/context.ts';
 import { validationFailed } from '../../foundation/http/validation.ts';
 import { Problem, type ProblemDetail, ruleViolated } from '../../foundation/problems.ts';
 import { platformsOf } from '../platforms/index.ts';
+import { hasOwnNumber, isOfWhole } from './choose-complaint.ts';
 import { foreseeRelistings } from './foresee-relistings.ts';
 import { lockComplaints, type LockedComplaint } from './locked-complaints.ts';
 import { type Matched, matchReports } from './match-reports.ts';
@@ -95,15 +96,22 @@ type Surroundings = { complaint: LockedComplaint | null; wish: BatchWish; batch:
 
 function prepare(report: Matched, { complaint, wish, batch }: Surroundings): Prepared {
   const { pointer, input } = report.sent;
-  const { event, reason, note, platform_reference } = input;
+  const { event, reason, note } = input;
   const batch_pointer = `${pointer}/batch_id`;
   const batchFault = wish.batch_id === undefined ? null : namedBatchFault(batch_pointer, event, batch);
   const refusal = refusalOf(report, batchFault);
   if (refusal !== null) return { complaint, refusal };
   if (complaint === null)
     return { complaint, refusal: noComplaint(`${pointer}/complaint_id`, 'The complaint was deleted meanwhile.') };
-  const said = { event, occurred_at: report.occurred_at, reason, note, platform_reference };
+  const said = { event, occurred_at: report.occurred_at, reason, note, platform_reference: numberOf(report) };
   return { complaint, report: { complaint, report: said, batch, batch_pointer } };
+}
+
+/** The number that a report brings: that of a whole submission does not take the place of the complaint’s own. */
+function numberOf({ sent: { input }, found }: Matched): string | undefined {
+  const { platform_reference } = input;
+  if (platform_reference === undefined || found instanceof Problem) return platform_reference;
+  return hasOwnNumber(found) && isOfWhole(found, platform_reference) ? undefined : platform_reference;
 }
 
 /** Everything that is wrong with a report, before its complaint is looked at. */

@@ -29,7 +29,7 @@ const fields = {
   platform: ref(PlatformCode),
   platform_reference: text(
     200,
-    'The platform’s number: that of the complaint, or that of what it was handed over with. Beside `complaint_id`, or where no complaint about the listing bears it yet, it becomes that of the complaint',
+    'The platform’s number: that of the complaint, or that of the submission or batch that it was handed over with. Beside `complaint_id`, or where no complaint about the listing bears it yet, it becomes that of the complaint; that of a submission or batch does not take the place of one of its own',
   ),
   url: text(4000, 'The link of the listing or shop; a text pasted with a link in it will do', {
     examples: ['https://item.taobao.com/item.htm?id=674927362845'],

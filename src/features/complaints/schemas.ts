@@ -187,6 +187,12 @@ export const Complaint = resource('Complaint', 'A complaint about one listing or
   ...stored,
 });
 
+export const ComplaintStanding = resource(
+  'ComplaintStanding',
+  'A complaint, as far as a reader needs it beside another thing.',
+  { id: id('The id of the complaint'), state: ref(ComplaintState) },
+);
+
 export const ComplaintList = listOf(Complaint);
 
 export const ComplaintInput = body('ComplaintInput', 'One listing or shop to complain about.', {
@@ -238,6 +244,7 @@ export const complaintsQuery = listQuery(['created_at', 'updated_at'], {
   ip_right_id: anyOf(id('A right'), only('that rest on these rights')),
   platform: anyOf(ref(PlatformCode), only('on these platforms')),
   seller_id: anyOf(id('A seller'), only('against these sellers')),
+  enforcement_action_id: anyOf(id('An enforcement action'), only('that these actions go on with')),
   state: anyOf(ref(ComplaintState), only('in these states')),
   outcome: anyOf(ref(ComplaintOutcome), only('that ended so')),
   open: Type.Optional(Type.Boolean({ description: 'Only complaints that have, or have not, an outcome yet' })),

@@ -7,15 +7,16 @@ import { refuse, ruleViolated } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { setLinkedDocuments } from '../documents/index.ts';
 import { findRightHolderForShare, noRightHolder, rightHolderFault } from '../right-holders/index.ts';
+import { sellerFaults } from '../sellers/index.ts';
 import { keepActionDeadlines } from './action-deadlines.ts';
 import { splitFields } from './columns.ts';
 import { kindFaults } from './kind-rules.ts';
 import { getEnforcementAction } from './queries.ts';
-import { referenceFaults, setComplaints } from './references.ts';
+import { referenceFaults, setComplaints, setSellers } from './references.ts';
 import type { EnforcementActionCreate } from './schemas.ts';
 import { dayFaults, stateFaults } from './state-rules.ts';
 
-/** Problems: rule_violated (right holder, right, complaints, documents, fields of other kinds, days, state). */
+/** Problems: rule_violated (right holder, right, complaints, sellers, documents, fields of other kinds, days, state). */
 export async function createEnforcementAction(ctx: Context, request: Static<typeof EnforcementActionCreate>) {
   const action = { state: 'planned' as const, ...request };
   const rightHolder = await findRightHolderForShare(ctx, request.right_holder_id);
@@ -24,7 +25,8 @@ export async function createEnforcementAction(ctx: Context, request: Static<type
   const { client_id } = rightHolder;
   const owner = { client_id, right_holder_id: rightHolder.id };
   const references = await referenceFaults(ctx, request, owner);
-  refuse([rightHolderFault(rightHolder), ...contradictions, ...references]);
+  const sellers = await sellerFaults(ctx, '/seller_ids', request.seller_ids ?? []);
+  refuse([rightHolderFault(rightHolder), ...contradictions, ...references, ...sellers]);
   const id = newId();
   const { columns, lists } = splitFields(action);
   await ctx.db
@@ -32,6 +34,7 @@ export async function createEnforcementAction(ctx: Context, request: Static<type
     .values({ id, client_id, ...columns, ...made(ctx.clock.now()) })
     .execute();
   await setComplaints(ctx, { id, client_id }, lists.complaint_ids ?? []);
+  await setSellers(ctx, { id, client_id }, lists.seller_ids ?? []);
   const link = { client_id, enforcement_action_id: id };
   await setLinkedDocuments(ctx, 'enforcement_action_documents', link, lists.document_ids ?? []);
   await emit(ctx, {

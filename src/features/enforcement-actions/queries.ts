@@ -4,9 +4,10 @@ import type { Context } from '../../foundation/context.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
+import type { ComplaintState } from '../complaints/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import type { EnforcementActionOutcome } from './kinds.ts';
-import type { EnforcementActionsQuery } from './schemas.ts';
+import { type EnforcementActionsQuery, mostComplaintsShown } from './schemas.ts';
 
 const columns = [
   'enforcement_actions.id',
@@ -50,6 +51,31 @@ const complaintIds = sql<string[]>`array(
   where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
   order by linked.complaint_id)`;
 
+const complaintCount = sql<number>`(
+  select count(*)::integer from enforcement_action_complaints linked
+  where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id)`;
+
+const firstComplaints = sql<{ id: string; state: ComplaintState }[]>`(
+  select coalesce(json_agg(json_build_object('id', c.id, 'state', c.state) order by c.id), '[]')
+  from (
+    select complaint.id, complaint.state
+    from enforcement_action_complaints linked
+      join complaints complaint on complaint.agency_id = linked.agency_id and complaint.id = linked.complaint_id
+    where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
+    order by complaint.id limit ${sql.lit(mostComplaintsShown)}
+  ) c)`;
+
+const sellerIds = sql<string[]>`array(
+  select linked.seller_id from enforcement_action_sellers linked
+  where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
+  order by linked.seller_id)`;
+
+const sellers = sql<{ id: string; name: string | null; shop_id: string | null }[]>`(
+  select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'shop_id', s.shop_id) order by s.id), '[]')
+  from enforcement_action_sellers linked
+    join sellers s on s.agency_id = linked.agency_id and s.id = linked.seller_id
+  where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id)`;
+
 const actions = ({ db }: Context) =>
   db
     .selectFrom('enforcement_actions')
@@ -71,6 +97,10 @@ const actions = ({ db }: Context) =>
       opponent.as('opponent'),
       award.as('award'),
       complaintIds.as('complaint_ids'),
+      complaintCount.as('complaint_count'),
+      firstComplaints.as('complaints'),
+      sellerIds.as('seller_ids'),
+      sellers.as('sellers'),
       linkedDocumentIds('enforcement_action_documents', 'enforcement_action_id', 'enforcement_actions.id').as(
         'document_ids',
       ),
@@ -99,7 +129,7 @@ const searched = [
 ] as const;
 
 function within(select: Select, query: EnforcementActionsQuery): Select {
-  const { client_id, right_holder_id, ip_right_id, complaint_id } = query;
+  const { client_id, right_holder_id, ip_right_id, complaint_id, seller_id } = query;
   return select
     .$if(client_id !== undefined, (s) => s.where('enforcement_actions.client_id', 'in', client_id ?? []))
     .$if(right_holder_id !== undefined, (s) =>
@@ -113,6 +143,14 @@ function within(select: Select, query: EnforcementActionsQuery): Select {
           where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
             and linked.complaint_id = any (${complaint_id}::uuid[]))`,
       ),
+    )
+    .$if(seller_id !== undefined, (s) =>
+      s.where(
+        sql<boolean>`exists (
+          select from enforcement_action_sellers linked
+          where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
+            and linked.seller_id = any (${seller_id}::uuid[]))`,
+      ),
     );
 }
 
@@ -121,9 +159,16 @@ export const getEnforcementAction = (ctx: Context, id: string) =>
     .where('enforcement_actions.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('enforcement action'));
 
-/** The action, locked until the transaction ends. */
-export const lockEnforcementAction = (ctx: Context, id: string) =>
-  actions(ctx)
-    .where('enforcement_actions.id', '=', id)
-    .forUpdate('enforcement_actions')
+/**
+ * The action, locked until the transaction ends. It is read once the lock is there: lists read by the statement that waited
+ * would be those of before.
+ */
+export async function lockEnforcementAction(ctx: Context, id: string) {
+  await ctx.db
+    .selectFrom('enforcement_actions')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirstOrThrow(() => notFound('enforcement action'));
+  return await getEnforcementAction(ctx, id);
+}

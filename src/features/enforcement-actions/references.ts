@@ -56,10 +56,12 @@ async function complaintFaults(ctx: Context, ids: readonly string[], { client_id
   });
 }
 
+type Action = { id: string; client_id: string };
+
 /** Makes the given complaints the only ones that the action goes on with. */
 export async function setComplaints(
   { db }: Pick<Context, 'db'>,
-  { id, client_id }: { id: string; client_id: string },
+  { id, client_id }: Action,
   complaintIds: readonly string[],
 ): Promise<void> {
   await db.deleteFrom('enforcement_action_complaints').where('enforcement_action_id', '=', id).execute();
@@ -67,5 +69,19 @@ export async function setComplaints(
   await db
     .insertInto('enforcement_action_complaints')
     .values(complaintIds.map((complaint_id) => ({ client_id, enforcement_action_id: id, complaint_id })))
+    .execute();
+}
+
+/** Makes the given sellers the only ones that the action is against. */
+export async function setSellers(
+  { db }: Pick<Context, 'db'>,
+  { id, client_id }: Action,
+  sellerIds: readonly string[],
+): Promise<void> {
+  await db.deleteFrom('enforcement_action_sellers').where('enforcement_action_id', '=', id).execute();
+  if (sellerIds.length === 0) return;
+  await db
+    .insertInto('enforcement_action_sellers')
+    .values(sellerIds.map((seller_id) => ({ client_id, enforcement_action_id: id, seller_id })))
     .execute();
 }

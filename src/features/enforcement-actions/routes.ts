@@ -39,7 +39,7 @@ export function enforcementActionRoutes(app: App): void {
         operationId: 'createEnforcementAction',
         summary: 'Add an enforcement action',
         description:
-          'Adds a letter, a complaint to an authority, a lawsuit, a recordation with customs or another action of a right holder; it is planned unless `state` says otherwise. A field that the kind has no use for is refused. Complaints that it goes on with stay as they are: that one is escalated is reported as its own event. An appeal is an action of its own.',
+          'Adds a letter, a complaint to an authority, a lawsuit, a recordation with customs or another action of a right holder; it is planned unless `state` says otherwise. A field that the kind has no use for is refused. It names the complaints that it goes on with and the sellers that it is against, or either, or neither. The complaints stay as they are: one whose objection is unanswered or disputed becomes `escalated` by that event of its own (POST /v1/complaints/{id}/events), which parks the platform’s procedure and its deadlines. An appeal is an action of its own.',
         body: ref(EnforcementActionCreate),
         response: { 201: ref(EnforcementAction) },
       },

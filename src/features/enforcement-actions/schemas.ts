@@ -13,10 +13,13 @@ import {
   resource,
   stored,
   text,
+  whole,
 } from '../../foundation/http/schemas.ts';
 import { ClientName } from '../clients/index.ts';
+import { ComplaintStanding } from '../complaints/index.ts';
 import { documentIds } from '../documents/index.ts';
 import { RightHolderName } from '../right-holders/index.ts';
+import { SellerName } from '../sellers/index.ts';
 import { enforcementActionKinds, enforcementActionOutcomes, enforcementActionStates } from './kinds.ts';
 
 export const EnforcementActionKind = enumOf(
@@ -57,6 +60,9 @@ const awardFields = {
 export const Award = resource('Award', 'What a court awarded.', awardFields);
 export const AwardInput = body('AwardInput', 'What a court awarded.', awardFields);
 
+/** So many complaints an action shows with their states. */
+export const mostComplaintsShown = 100;
+
 const days = {
   sent_on: nullable(day('When the letter was sent; letters and other actions')),
   reply_due_on: nullable(day('The last day to answer the letter; letters and other actions')),
@@ -71,13 +77,21 @@ const days = {
   valid_until: nullable(day('The last day of the recordation; recordations and other actions')),
 };
 
+const [mostComplaints, mostSellers] = [500, 100];
+
 const common = {
   title: text(500, 'What the agency calls it', { examples: ['AURORA, jackets of a shop in Yiwu'] }),
   ip_right_id: nullable(id('The right that it rests on; a recordation has one')),
   complaint_ids: Type.Array(id('A complaint of the same client'), {
-    maxItems: 500,
+    maxItems: mostComplaints,
     uniqueItems: true,
-    description: 'The complaints that it goes on with; an escalated complaint stays so by its own events',
+    description:
+      'The complaints that it goes on with. They keep their states: one becomes `escalated` by its own event, through POST /v1/complaints/{id}/events',
+  }),
+  seller_ids: Type.Array(id('A seller of the agency'), {
+    maxItems: mostSellers,
+    uniqueItems: true,
+    description: 'The sellers that it is against; what is against one that is merged goes on against the other',
   }),
   office: nullable(
     text(200, 'The authority, court or customs; not for letters', {
@@ -106,6 +120,12 @@ export const EnforcementAction = resource(
     right_holder_id: id('The holder of the right'),
     right_holder: ref(RightHolderName),
     ...common,
+    complaint_count: whole(0, mostComplaints, 'How many complaints it goes on with'),
+    complaints: Type.Array(ref(ComplaintStanding), {
+      maxItems: mostComplaintsShown,
+      description: `The first ${mostComplaintsShown} of them with their states; GET /v1/complaints?enforcement_action_id= lists all`,
+    }),
+    sellers: Type.Array(ref(SellerName), { maxItems: mostSellers, description: 'The sellers that it is against' }),
     opponent: nullable(ref(Opponent)),
     award: nullable(ref(Award)),
     next_due_on: nullable(
@@ -147,6 +167,7 @@ export const enforcementActionsQuery = listQuery(['created_at', 'updated_at', 't
   right_holder_id: anyOf(id('A right holder'), only('of these right holders')),
   ip_right_id: anyOf(id('A right'), only('that rest on these rights')),
   complaint_id: anyOf(id('A complaint'), only('that go on with these complaints')),
+  seller_id: anyOf(id('A seller'), only('against these sellers')),
   due_before: Type.Optional(day('Only actions with something due before this day')),
   q: Type.Optional(text(200, 'Only actions whose title, office, reference or opponent holds this text')),
 });

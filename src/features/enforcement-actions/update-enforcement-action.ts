@@ -6,20 +6,22 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { refuse } from '../../foundation/problems.ts';
 import { todayInChina } from '../../foundation/working-days/today.ts';
 import { setLinkedDocuments } from '../documents/index.ts';
+import { sellerFaults } from '../sellers/index.ts';
 import { keepActionDeadlines } from './action-deadlines.ts';
 import { inOrder, splitFields } from './columns.ts';
 import { kindFaults } from './kind-rules.ts';
 import { getEnforcementAction, lockEnforcementAction } from './queries.ts';
-import { referenceFaults, setComplaints } from './references.ts';
+import { referenceFaults, setComplaints, setSellers } from './references.ts';
 import type { EnforcementActionUpdate } from './schemas.ts';
 import { dayFaults, returnFaults, stateFaults } from './state-rules.ts';
 
-/** Problems: not_found, version_mismatch, rule_violated (right, complaints, documents, fields of other kinds, days, state). */
+/** Problems: not_found, version_mismatch, rule_violated (right, complaints, sellers, documents, fields of other kinds, days, state). */
 export async function updateEnforcementAction(
   ctx: Context,
   id: string,
   request: Static<typeof EnforcementActionUpdate>,
 ) {
+  const sellers = await sellerFaults(ctx, '/seller_ids', request.seller_ids ?? []);
   const before = await lockEnforcementAction(ctx, id);
   requireMatch(ctx, before);
   const patch = inOrder(request);
@@ -34,6 +36,7 @@ export async function updateEnforcementAction(
     ...returnFaults(before.state, after.state),
     ...dayFaults(after, todayInChina(ctx.clock)),
     ...references,
+    ...sellers,
   ]);
   const { columns, lists } = splitFields(changes);
   await ctx.db
@@ -60,9 +63,10 @@ type Lists = ReturnType<typeof splitFields>['lists'];
 async function setLists(
   ctx: Context,
   action: { id: string; client_id: string },
-  { complaint_ids, document_ids }: Lists,
+  { complaint_ids, seller_ids, document_ids }: Lists,
 ): Promise<void> {
   if (complaint_ids !== undefined) await setComplaints(ctx, action, complaint_ids);
+  if (seller_ids !== undefined) await setSellers(ctx, action, seller_ids);
   if (document_ids === undefined) return;
   const link = { client_id: action.client_id, enforcement_action_id: action.id };
   await setLinkedDocuments(ctx, 'enforcement_action_documents', link, document_ids);

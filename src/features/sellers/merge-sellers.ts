@@ -13,8 +13,8 @@ import { lockSellers } from './queries.ts';
 import { handOnKeys } from './seller-keys.ts';
 
 /**
- * Merges one seller into another of the same platform: complaints, keys and authorisations go over, sanctions are shown
- * through, and what went into the one before goes on with it. Both are locked in one order and neither may be merged already,
+ * Merges one seller into another of the same platform: complaints, keys, authorisations and enforcement actions go over,
+ * sanctions are shown through, and what went into the one before goes on with it. Both are locked in one order and neither may be merged already,
  * so no chain or circle comes about, nor by two mergers at once. Problems: not_found, client_restricted, seller_merged,
  * rule_violated (absent, itself, another platform).
  */
@@ -63,6 +63,7 @@ type Locked = Awaited<ReturnType<typeof lockSellers>>[number];
 async function handOver(ctx: Context, from: Locked, into: Locked): Promise<number> {
   const now = ctx.clock.now();
   await handOnKeys(ctx, from.id, into.id);
+  await handOverActions(ctx, from.id, into.id);
   const moved = await sql`
     update complaints set seller_id = ${into.id}, version = version + 1, updated_at = ${now.toISOString()}::timestamptz
     where seller_id = ${from.id}`.execute(ctx.db);
@@ -82,4 +83,21 @@ async function handOver(ctx: Context, from: Locked, into: Locked): Promise<numbe
     .where('id', '=', into.id)
     .execute();
   return Number(moved.numAffectedRows ?? 0);
+}
+
+/** What goes on against the one goes on against the other. The actions are locked first, as those who change one do. */
+async function handOverActions({ db, clock }: Context, fromId: string, intoId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from enforcement_actions
+    where id in (select enforcement_action_id from enforcement_action_sellers where seller_id = ${fromId})
+    order by id for no key update`.execute(db);
+  if (rows.length === 0) return;
+  await sql`
+    insert into enforcement_action_sellers (client_id, enforcement_action_id, seller_id)
+    select client_id, enforcement_action_id, ${intoId}::uuid from enforcement_action_sellers where seller_id = ${fromId}
+    on conflict do nothing`.execute(db);
+  await sql`delete from enforcement_action_sellers where seller_id = ${fromId}`.execute(db);
+  await sql`
+    update enforcement_actions set version = version + 1, updated_at = ${clock.now().toISOString()}::timestamptz
+    where id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(db);
 }

@@ -143,6 +143,10 @@ export const lockSeller = (ctx: Context, id: string) =>
 export const lockSellers = (ctx: Context, ids: readonly string[]) =>
   plain(ctx).where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
 
+/** The sellers that a thing is to refer to in the order of their ids, kept from being merged meanwhile. */
+export const holdSellers = (ctx: Context, ids: readonly string[]) =>
+  plain(ctx).where('id', 'in', ids).orderBy('id').forShare().execute();
+
 /** The seller that a new thing is to refer to, kept from being merged meanwhile; undefined when there is none such. */
 export const findSellerForShare = (ctx: Context, id: string) =>
   plain(ctx).where('id', '=', id).forShare().executeTakeFirst();

@@ -36,6 +36,7 @@ export type Database = {
   documents: DocumentsTable;
   enforcement_action_complaints: EnforcementActionComplaintsTable;
   enforcement_action_documents: EnforcementActionDocumentsTable;
+  enforcement_action_sellers: EnforcementActionSellersTable;
   enforcement_action_step_documents: EnforcementActionStepDocumentsTable;
   enforcement_action_steps: EnforcementActionStepsTable;
   enforcement_actions: EnforcementActionsTable;
@@ -529,6 +530,13 @@ export type EnforcementActionDocumentsTable = {
   enforcement_action_id: string;
   document_id: string;
   position: number;
+};
+
+export type EnforcementActionSellersTable = {
+  agency_id: Generated<string>;
+  client_id: string;
+  enforcement_action_id: string;
+  seller_id: string;
 };
 
 export type EnforcementActionStepDocumentsTable = {
