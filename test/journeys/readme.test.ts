@@ -69,6 +69,7 @@ t.test("the README's day at the desk works as it is written there, on the demons
   t.match(stdout, /^5,duplicate_in_file,,Line 2 is about the same listing\.$/m);
   t.match(stdout, '"band":"high"', 'the suspicious ones come first');
   t.match(stdout, '"approved_by":"Ingrid Solberg"');
+  t.match(stdout, '"declared_by":"Maren Holt"', 'the name of her key');
   t.match(stdout, '"failure_reason":"The portal was down"');
   t.match(stdout, '"platform_reference":"CN-2026-118842"');
   t.match(stdout, /"line":3,"status":201/);
