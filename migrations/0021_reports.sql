@@ -31,7 +31,8 @@ alter table counter_notices
   add column withdrawn_by text check (withdrawn_by in ('seller', 'complainant')),
   add column withdrawn_at timestamptz(3),
   add column withdrawal_statement text check (char_length(withdrawal_statement) between 1 and 10000),
-  -- How it ended, where another objection came after it; what the newest came to follows from the complaint.
+  -- How it ended, where another objection came after it; what the newest came to follows from the complaint. Newest is the one that
+  -- was received last, whenever it became known.
   add column overtaken_as text check (overtaken_as in ('superseded', 'conceded')),
   add constraint counter_notices_known_flags_check check (
     array_position(flags, null) is null and flags <@ array['late', 'beyond_chances']
@@ -76,6 +77,12 @@ where k.agency_id = n.agency_id and k.id = n.id and (k.platform_reference is not
   where first.agency_id = k.agency_id and first.complaint_id = k.complaint_id and first.platform_reference is null
     and first.reason = k.reason and first.received_on = k.received_on and first.round < k.round
 ));
+update counter_notices earlier set overtaken_as = 'superseded'
+where exists (
+  select from counter_notices later
+  where later.agency_id = earlier.agency_id and later.complaint_id = earlier.complaint_id
+    and (later.received_at, later.round) > (earlier.received_at, earlier.round)
+);
 alter table complaint_events force row level security;
 alter table counter_notices force row level security;
 alter table complaints force row level security;
@@ -84,3 +91,4 @@ create unique index complaint_events_reported_once on complaint_events (agency_i
   where source = 'complaint_events' and not is_repetition;
 create unique index counter_notices_unnumbered on counter_notices (agency_id, complaint_id, received_on, reason)
   where platform_reference is null;
+create unique index counter_notices_newest on counter_notices (agency_id, complaint_id) where overtaken_as is null;

@@ -6,7 +6,7 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { bodyError, refuse } from '../../foundation/problems.ts';
 import { appendToComplaint, lockComplaint, pastMoment } from '../complaints/index.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
-import { alreadyAnswered } from './problems.ts';
+import { alreadyAnswered, counterNoticeOver } from './problems.ts';
 import { complaintOf, getCounterNotice, lockCounterNotice } from './queries.ts';
 import type { CounterNoticeResponseCreate } from './schemas.ts';
 
@@ -14,7 +14,8 @@ const events = { accept: 'counter_notice_accepted', dispute: 'counter_notice_dis
 
 /**
  * Answers a counter-notice, once: it ends the complaint or puts it before the platform. A late answer is taken as long
- * as the complaint's history leaves a place for it. Problems: not_found, version_mismatch, already_answered,
+ * as the complaint's history leaves a place for it, and one to an objection that another one overtook where it does not stand
+ * in for the answer to that one. Problems: not_found, version_mismatch, already_answered, counter_notice_over,
  * rule_violated (time, statement, documents), illegal_transition.
  */
 export async function answerCounterNotice(
@@ -25,7 +26,7 @@ export async function answerCounterNotice(
   const complaint = await lockComplaint(ctx, await complaintOf(ctx, id));
   const counterNotice = await lockCounterNotice(ctx, id);
   requireMatch(ctx, counterNotice);
-  const { client_id, round, received_at } = counterNotice;
+  const { client_id, round, received_at, overtaken_as } = counterNotice;
   if (counterNotice.decision !== null) throw alreadyAnswered(round);
   const { decision, statement = null, evidence_document_ids = [] } = request;
   const responded_at = pastMoment('/responded_at', request.responded_at, ctx.clock.now());
@@ -53,5 +54,16 @@ export async function answerCounterNotice(
     data: { decision, complaint_id: complaint.id, round },
   });
   await appendToComplaint(ctx, complaint, { event: events[decision], occurred_at: responded_at });
+  if (overtaken_as !== null && (await stateOf(ctx, complaint.id)) !== complaint.state)
+    throw counterNoticeOver(round, complaint.state);
   return await getCounterNotice(ctx, id);
+}
+
+async function stateOf({ db }: Context, complaintId: string): Promise<string> {
+  const { state } = await db
+    .selectFrom('complaints')
+    .select('state')
+    .where('id', '=', complaintId)
+    .executeTakeFirstOrThrow();
+  return state;
 }

@@ -14,7 +14,7 @@ export const counterNoticeProblems = defineProblems({
   counter_notice_over: [
     409,
     'The matter of the counter-notice is over',
-    'Another counter-notice came after it, or the complaint is decided: there is nothing left to withdraw.',
+    'Another counter-notice came after it, or the complaint is decided: there is nothing left to answer or to withdraw.',
   ],
   no_dispute: [
     409,

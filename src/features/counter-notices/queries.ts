@@ -1,9 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { changed } from '../../foundation/database/changes.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
-import type { CounterNoticesTable } from '../../foundation/database/tables.ts';
 import { notFound } from '../../foundation/problems.ts';
 import { client, type DeadlineBasis, rightHolder } from '../complaints/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
@@ -96,80 +94,10 @@ export const complaintOf = async (ctx: Context, id: string): Promise<string> => 
 export const lockCounterNotice = (ctx: Context, id: string) =>
   ctx.db
     .selectFrom('counter_notices')
-    .select(['id', 'client_id', 'round', 'received_at', 'decision', 'responded_at', 'withdrawn_at', 'version'])
+    .select(['id', 'client_id', 'round', 'received_at', 'decision', 'responded_at', 'withdrawn_at', 'overtaken_as'])
+    .select('version')
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow(() => notFound('counter-notice'));
 
 export type LockedCounterNotice = Awaited<ReturnType<typeof lockCounterNotice>>;
-
-/** What is the same in a counter-notice that is sent twice. */
-export type Likeness = {
-  complaint_id: string;
-  /** The day at the platform. */
-  received_on: string;
-  reason: CounterNoticeReason;
-  platform_reference: string | null;
-};
-
-type CounterNoticeReason = CounterNoticesTable['reason'];
-
-/** The counter-notice that this one repeats: by the platform's number, or where one of them has none by its day and reason. */
-export const findSame = (ctx: Context, { complaint_id, received_on, reason, platform_reference: number }: Likeness) =>
-  ctx.db
-    .selectFrom('counter_notices')
-    .select(['id', 'platform_reference', 'version'])
-    .where('complaint_id', '=', complaint_id)
-    .where((eb) =>
-      eb.or([
-        eb('platform_reference', '=', number),
-        eb.and([
-          eb('received_on', '=', received_on),
-          eb('reason', '=', reason),
-          eb.or([eb('platform_reference', 'is', null), sql<boolean>`${number}::text is null`]),
-        ]),
-      ]),
-    )
-    // One with the very number goes before one without any.
-    .orderBy('platform_reference', (order) => order.nullsLast())
-    .orderBy('round')
-    .limit(1)
-    .executeTakeFirst();
-
-/** Keeps the platform's number of a counter-notice that was recorded without it. */
-export async function noteNumber(
-  ctx: Context,
-  same: { id: string; platform_reference: string | null; version: number },
-  platform_reference: string | null,
-): Promise<void> {
-  if (platform_reference === null || same.platform_reference !== null) return;
-  await ctx.db
-    .updateTable('counter_notices')
-    .set({ platform_reference, ...changed(same, ctx.clock.now()) })
-    .where('id', '=', same.id)
-    .execute();
-}
-
-/** Keeps how a counter-notice ended, since another one comes after it. */
-export async function overtake(
-  ctx: Context,
-  { complaint_id, round }: { complaint_id: string; round: number },
-  overtaken_as: 'superseded' | 'conceded',
-): Promise<void> {
-  await ctx.db
-    .updateTable('counter_notices')
-    .set((eb) => ({ overtaken_as, version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() }))
-    .where('complaint_id', '=', complaint_id)
-    .where('round', '=', round)
-    .execute();
-}
-
-/** Which round the next counter-notice of a locked complaint opens. */
-export async function nextRound(ctx: Context, complaintId: string): Promise<number> {
-  const last = await ctx.db
-    .selectFrom('counter_notices')
-    .select((eb) => eb.fn.max('round').as('round'))
-    .where('complaint_id', '=', complaintId)
-    .executeTakeFirst();
-  return (last?.round ?? 0) + 1;
-}

@@ -5,19 +5,20 @@ import { emit } from '../../foundation/events/emit.ts';
 import type { MadeOrFound } from '../../foundation/http/answers.ts';
 import { newId } from '../../foundation/ids.ts';
 import { refuse } from '../../foundation/problems.ts';
-import { appendToComplaint, deadlineOf, lockComplaint, pastMoment } from '../complaints/index.ts';
+import { appendToComplaint, lockComplaint, pastMoment } from '../complaints/index.ts';
 import { documentFaults, setLinkedDocuments } from '../documents/index.ts';
 import { platformOf } from '../platforms/index.ts';
 import { admissibilityOf, dayAt } from './admissibility.ts';
-import { findSame, getCounterNotice, nextRound, noteNumber, overtake } from './queries.ts';
+import { getCounterNotice } from './queries.ts';
+import { complete, findSame } from './repeated.ts';
+import { openRound, responseDue } from './rounds.ts';
 import type { CounterNoticeCreate } from './schemas.ts';
-import { overtakenIn } from './standing.ts';
 
 type Recorded = Awaited<ReturnType<typeof getCounterNotice>>;
 
 /**
- * Records an objection of the seller as the next round of the complaint. One that is there already comes back as it is:
- * with the complaint locked, two requests at once cannot both be first. Problems: not_found, rule_violated (time,
+ * Records an objection of the seller as the next round of the complaint. One that is there already comes back, with
+ * what it lacked so far: with the complaint locked, two requests at once cannot both be first. Problems: not_found, rule_violated (time,
  * documents), illegal_transition.
  */
 export async function recordCounterNotice(
@@ -33,23 +34,19 @@ export async function recordCounterNotice(
   const received_on = dayAt(platform, received_at);
   const like = { complaint_id: complaintId, received_on, reason, platform_reference };
   const same = await findSame(ctx, like);
+  refuse(await documentFaults(ctx, '/document_ids', document_ids, { client_id }));
   if (same !== undefined) {
-    await noteNumber(ctx, same, platform_reference);
+    await complete(ctx, same, { platform_reference, statement, document_ids });
     return { is_new: false, thing: await getCounterNotice(ctx, same.id) };
   }
-  refuse(await documentFaults(ctx, '/document_ids', document_ids, { client_id }));
   const id = newId();
-  const round = await nextRound(ctx, complaintId);
-  const start = { event: 'counter_noticed', at: received_at } as const;
-  const due = await deadlineOf(ctx, platform, 'counter_notice_response', start);
-  await overtake(ctx, { complaint_id: complaintId, round: round - 1 }, overtakenIn(complaint.state));
+  const { round, overtaken_as } = await openRound(ctx, complaint, received_at);
   await ctx.db
     .insertInto('counter_notices')
     .values({
-      ...{ id, client_id, round, received_at, statement, ...like },
+      ...{ id, client_id, round, overtaken_as, received_at, statement, ...like },
       ...(await admissibilityOf(ctx, platform, complaint, { round, received_at })),
-      response_due_at: due?.due_at ?? null,
-      response_due_basis: due === null ? null : JSON.stringify(due.basis),
+      ...(await responseDue(ctx, platform, complaint, received_at)),
       ...made(ctx.clock.now()),
     })
     .execute();

@@ -26,7 +26,7 @@ export function counterNoticeRoutes(app: App): void {
         operationId: 'recordCounterNotice',
         summary: 'Record a counter-notice',
         description:
-          'Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too.',
+          'Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200, and with what it lacked of the platform reference, the statement and the papers. An earlier one that becomes known later does not overtake one that was received after it. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too.',
         params: idParams,
         body: ref(CounterNoticeCreate),
         response: { 200: ref(CounterNotice), 201: ref(CounterNotice) },
@@ -74,7 +74,7 @@ export function counterNoticeRoutes(app: App): void {
         operationId: 'answerCounterNotice',
         summary: 'Answer a counter-notice',
         description:
-          'Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it.',
+          'Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it. An objection that another one overtook is answered only with what was done before that one came.',
         params: idParams,
         body: ref(CounterNoticeResponseCreate),
         response: { 200: ref(CounterNotice) },

@@ -40,11 +40,12 @@ export const overtakenIn = (state: ComplaintState): 'superseded' | 'conceded' =>
 export const status: RawBuilder<CounterNoticeStatus> = sql`case
   when counter_notices.withdrawn_at is not null then 'closed'
   when counter_notices.decision is not null then 'answered'
-  when complaints.state = any (${awaitingAnswer}::text[]) and counter_notices.round = complaints.counter_notice_count then 'open'
+  when complaints.state = any (${awaitingAnswer}::text[]) and counter_notices.overtaken_as is null then 'open'
   else 'closed' end`;
 
 export const outcome: RawBuilder<CounterNoticeOutcome | null> = sql`case
   when counter_notices.decision = 'accept' then 'accepted'
+  when counter_notices.withdrawn_by = 'seller' then 'conceded'
+  when counter_notices.withdrawn_by = 'complainant' then 'withdrawn'
   when counter_notices.overtaken_as is not null then counter_notices.overtaken_as
-  when counter_notices.round < complaints.counter_notice_count then 'superseded'
   else ${JSON.stringify(outcomes)}::jsonb ->> complaints.state end`;

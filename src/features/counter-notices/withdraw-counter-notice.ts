@@ -57,10 +57,10 @@ export async function withdrawCounterNotice(
 
 function obstacleTo(
   by: 'seller' | 'complainant',
-  { withdrawn_at, round, decision }: LockedCounterNotice,
-  { state, counter_notice_count }: LockedComplaint,
+  { withdrawn_at, round, decision, overtaken_as }: LockedCounterNotice,
+  { state }: LockedComplaint,
 ): Problem | null {
   if (withdrawn_at !== null) return alreadyWithdrawn(round);
-  if (round < counter_notice_count || !isUndecided(state)) return counterNoticeOver(round, state);
+  if (overtaken_as !== null || !isUndecided(state)) return counterNoticeOver(round, state);
   return by === 'complainant' && decision !== 'dispute' ? noDispute(round) : null;
 }
