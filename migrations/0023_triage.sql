@@ -14,33 +14,6 @@ create table listing_assessment_policies (
 );
 select protect_tenant_table('listing_assessment_policies');
 
--- One assessment of all the complaints of a batch, done by a worker in pieces: what it goes by, for whom, and how far it is.
-create table listing_assessment_runs (
-  agency_id uuid not null,
-  id uuid not null,
-  client_id uuid not null,
-  batch_id uuid not null,
-  market_prices jsonb not null check (jsonb_typeof(market_prices) = 'array'),
-  authorised_sellers jsonb check (jsonb_typeof(authorised_sellers) = 'array'),
-  status text not null check (status in ('queued', 'running', 'succeeded', 'failed')),
-  done integer not null default 0 check (done between 0 and total),
-  total integer not null check (total >= 0),
-  credential_id uuid,
-  credential_name text,
-  client_ids uuid[],
-  request_id text not null,
-  ip_address text,
-  finished_at timestamptz(3),
-  version integer not null default 1,
-  created_at timestamptz(3) not null,
-  updated_at timestamptz(3) not null,
-  primary key (agency_id, id),
-  foreign key (agency_id, client_id, batch_id) references complaint_batches (agency_id, client_id, id) on delete cascade,
-  check ((status in ('succeeded', 'failed')) = (finished_at is not null))
-);
-select protect_tenant_table('listing_assessment_runs', client_column => 'client_id');
-create index listing_assessment_runs_batch on listing_assessment_runs (agency_id, batch_id);
-
 -- What the last assessment found of the listing of a complaint.
 create table listing_assessments (
   agency_id uuid not null,
@@ -48,6 +21,8 @@ create table listing_assessments (
   client_id uuid not null,
   batch_id uuid not null,
   complaint_id uuid not null,
+  -- Which job found it: of two that were asked for the later one's finding stays. Also how far a job came.
+  job_id uuid not null,
   score integer not null check (score between 0 and 100),
   judged_percent integer not null check (judged_percent between 0 and 100),
   -- Of two with one score the one of which more is known comes first.
@@ -61,6 +36,7 @@ create table listing_assessments (
   primary key (agency_id, id),
   unique (agency_id, complaint_id),
   foreign key (agency_id, client_id, complaint_id) references complaints (agency_id, client_id, id) on delete cascade,
+  foreign key (agency_id, client_id, job_id) references jobs (agency_id, client_id, id),
   check ((band is null) = (judged_percent = 0))
 );
 select protect_tenant_table('listing_assessments', client_column => 'client_id');

@@ -7,10 +7,15 @@ export interface TriagePolicy {
   thresholds: Record<TriageThreshold, number>;
 }
 
+/**
+ * How the seller stands to the official distribution channel: the right holder lets it sell, or it is one of the sellers that
+ * were named; the agency noted that it may not sell; it is none of those that were named, or that the right holder lets sell.
+ */
+export type ChannelStanding = 'authorised' | 'listed' | 'unauthorised' | 'not_listed' | 'not_authorised';
+
 /** What is known of a listing; null is what is not known, which speaks neither for nor against it. */
 export interface TriagedListing {
-  /** Whether the seller belongs to the authorised channel. */
-  authorised: boolean | null;
+  channel: ChannelStanding | null;
   /** How many listings of the brand the seller is known to have, this one included. */
   seller_listings: number | null;
   price: Amount | null;
@@ -74,7 +79,9 @@ export function triage(listing: TriagedListing, { weights, thresholds }: TriageP
   if (judged === 0) return { score: 0, judged_percent: 0, band: null, flags };
   const base = Math.max(judged * 100, whole * thresholds.least_judged_percent);
   const score = Math.max(0, Math.round(((raised - mitigating) * 10_000) / base));
-  return { score, judged_percent: Math.round((judged * 100) / whole), band: bandOf(score, thresholds), flags };
+  // Little that could be judged is not nothing.
+  const judged_percent = Math.max(1, Math.round((judged * 100) / whole));
+  return { score, judged_percent, band: bandOf(score, thresholds), flags };
 }
 
 const bandOf = (score: number, { high_score, medium_score }: TriagePolicy['thresholds']): TriageBand =>
@@ -103,16 +110,19 @@ const found = (isRaised: boolean, reason: string, figures: Partial<FlagFigures> 
   figures,
 });
 
+const standings: Record<ChannelStanding, Finding> = {
+  authorised: found(false, 'The right holder authorises the seller.'),
+  listed: found(false, 'The seller is one of the authorised sellers.'),
+  unauthorised: found(true, 'The seller is recorded as unauthorised.'),
+  not_listed: found(true, 'The seller is none of the authorised sellers.'),
+  not_authorised: found(true, 'The right holder authorises other sellers, and this one not or no longer.'),
+};
+
 type Judge = (listing: TriagedListing, thresholds: TriagePolicy['thresholds']) => Finding;
 
 const judges: Record<RedFlagCode, Judge> = {
-  outside_authorised_channel: ({ authorised }) => {
-    if (authorised === null) return unknown('The seller or the authorised sellers are not known.');
-    return found(
-      !authorised,
-      authorised ? 'The seller is one of the authorised sellers.' : 'The seller is none of the authorised sellers.',
-    );
-  },
+  outside_authorised_channel: ({ channel }) =>
+    channel === null ? unknown('The seller or the authorised sellers are not known.') : standings[channel],
   many_listings_of_seller: ({ seller_listings }, { many_listings: threshold }) => {
     const figures = { threshold, seller_listings };
     if (seller_listings === null) return unknown('The seller is not known.', figures);
@@ -148,6 +158,7 @@ const judges: Record<RedFlagCode, Judge> = {
   few_units: ({ stock, seller_listings }, { few_units: threshold, many_listings }) => {
     const figures = { threshold, stock, seller_listings };
     if (stock === null) return unknown('The stock is not known.', figures);
+    if (stock === 0) return found(false, 'Units for sale: 0; that says nothing of a resale.', figures);
     if (stock > threshold) return found(false, `Units for sale: ${stock}; few are ${threshold} or less.`, figures);
     if (seller_listings !== null && seller_listings >= many_listings)
       return found(false, `Units for sale: ${stock}, but the seller has ${seller_listings} listings.`, figures);

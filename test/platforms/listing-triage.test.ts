@@ -26,7 +26,7 @@ const prices = (lowest: string, highest: string, count = 2) => ({
 });
 
 const nothing: TriagedListing = {
-  authorised: null,
+  channel: null,
   seller_listings: null,
   price: null,
   market_price: null,
@@ -36,7 +36,7 @@ const nothing: TriagedListing = {
 
 /** Nothing speaks against it. */
 const harmless: TriagedListing = {
-  authorised: true,
+  channel: 'authorised',
   seller_listings: 1,
   price: cny('100'),
   market_price: cny('100'),
@@ -59,9 +59,12 @@ t.test(
   'each flag is raised on one side of its threshold, not on the other, and left open where data is missing',
   async (t) => {
     const cases: [code: RedFlagCode, listing: Partial<TriagedListing>, outcome: string][] = [
-      ['outside_authorised_channel', { authorised: false }, 'raised'],
-      ['outside_authorised_channel', { authorised: true }, 'not_raised'],
-      ['outside_authorised_channel', { authorised: null }, 'insufficient_data'],
+      ['outside_authorised_channel', { channel: 'not_listed' }, 'raised'],
+      ['outside_authorised_channel', { channel: 'not_authorised' }, 'raised'],
+      ['outside_authorised_channel', { channel: 'unauthorised' }, 'raised'],
+      ['outside_authorised_channel', { channel: 'listed' }, 'not_raised'],
+      ['outside_authorised_channel', { channel: 'authorised' }, 'not_raised'],
+      ['outside_authorised_channel', { channel: null }, 'insufficient_data'],
       ['many_listings_of_seller', { seller_listings: 10 }, 'raised'],
       ['many_listings_of_seller', { seller_listings: 9 }, 'not_raised'],
       ['many_listings_of_seller', { seller_listings: null }, 'insufficient_data'],
@@ -83,7 +86,8 @@ t.test(
       ['large_stock', { stock: null }, 'insufficient_data'],
       ['few_units', { stock: 3 }, 'raised'],
       ['few_units', { stock: 4 }, 'not_raised'],
-      ['few_units', { stock: 0 }, 'raised'],
+      ['few_units', { stock: 1 }, 'raised'],
+      ['few_units', { stock: 0 }, 'not_raised'],
       ['few_units', { stock: 3, seller_listings: 9 }, 'raised'],
       ['few_units', { stock: 3, seller_listings: 10 }, 'not_raised'],
       ['few_units', { stock: 3, seller_listings: null }, 'raised'],
@@ -98,6 +102,18 @@ t.test("the agency's own thresholds move the boundaries", async (t) => {
   const below70 = withThreshold('below_market_percent', 70);
   t.equal(flagOf('below_market_price', { ...harmless, price: cny('69.9999') }, below70).outcome, 'raised');
   t.equal(flagOf('below_market_price', { ...harmless, price: cny('70') }, below70).outcome, 'not_raised');
+  const eleven = withThreshold('many_listings', 11);
+  t.equal(flagOf('many_listings_of_seller', { ...harmless, seller_listings: 11 }, eleven).outcome, 'raised');
+  t.equal(flagOf('many_listings_of_seller', { ...harmless, seller_listings: 10 }, eleven).outcome, 'not_raised');
+  const spread20 = withThreshold('price_spread_percent', 20);
+  t.equal(flagOf('wide_price_spread', { ...harmless, item_prices: prices('10', '12') }, spread20).outcome, 'raised');
+  t.equal(
+    flagOf('wide_price_spread', { ...harmless, item_prices: prices('10', '11.9999') }, spread20).outcome,
+    'not_raised',
+  );
+  const stock50 = withThreshold('large_stock', 50);
+  t.equal(flagOf('large_stock', { ...harmless, stock: 50 }, stock50).outcome, 'raised');
+  t.equal(flagOf('large_stock', { ...harmless, stock: 49 }, stock50).outcome, 'not_raised');
   const five = withThreshold('few_units', 5);
   t.equal(flagOf('few_units', { ...harmless, stock: 5 }, five).outcome, 'raised');
   t.equal(flagOf('few_units', { ...harmless, stock: 6 }, five).outcome, 'not_raised');
@@ -121,7 +137,7 @@ t.test('the score is the raised share of what could be judged, and of half of al
     const { score, judged_percent, band } = triage({ ...nothing, ...listing }, by);
     return { score, judged_percent, band };
   };
-  const worst = { ...harmless, authorised: false, seller_listings: 500, price: cny('10'), stock: 900 };
+  const worst = { ...harmless, channel: 'not_listed' as const, seller_listings: 500, price: cny('10'), stock: 900 };
   const cases: [listing: Partial<TriagedListing>, found: ReturnType<typeof scoreOf>][] = [
     [harmless, { score: 0, judged_percent: 100, band: 'low' }],
     [
@@ -133,17 +149,17 @@ t.test('the score is the raised share of what could be judged, and of half of al
       { score: 100, judged_percent: 85, band: 'high' },
     ],
     [
-      { ...harmless, authorised: false },
+      { ...harmless, channel: 'not_listed' as const },
       { score: 30, judged_percent: 100, band: 'medium' },
     ],
     [
-      { ...harmless, authorised: false, item_prices: null },
+      { ...harmless, channel: 'not_listed' as const, item_prices: null },
       { score: 35, judged_percent: 85, band: 'medium' },
     ],
     [{ stock: 100 }, { score: 30, judged_percent: 15, band: 'medium' }],
-    [{ authorised: false }, { score: 60, judged_percent: 30, band: 'high' }],
+    [{ channel: 'not_listed' as const }, { score: 60, judged_percent: 30, band: 'high' }],
     [
-      { authorised: false, stock: 3 },
+      { channel: 'not_listed' as const, stock: 3 },
       { score: 10, judged_percent: 45, band: 'low' },
     ],
     [{ stock: 3 }, { score: 0, judged_percent: 15, band: 'low' }],
@@ -151,8 +167,41 @@ t.test('the score is the raised share of what could be judged, and of half of al
   ];
   for (const [listing, found] of cases) t.same(scoreOf(listing), found, JSON.stringify(listing));
   t.equal(scoreOf({ stock: 100 }, withThreshold('least_judged_percent', 0)).score, 100);
-  t.equal(scoreOf({ authorised: false }, withThreshold('high_score', 61)).band, 'medium');
+  t.equal(scoreOf({ channel: 'not_listed' as const }, withThreshold('high_score', 61)).band, 'medium');
   t.equal(scoreOf({ stock: 100 }, withThreshold('medium_score', 31)).band, 'low');
+});
+
+t.test('what is not known of a listing changes no outcome of another flag, whichever is left out', async (t) => {
+  const worst: TriagedListing = {
+    ...harmless,
+    channel: 'not_listed',
+    seller_listings: 10,
+    price: cny('10'),
+    stock: 100,
+  };
+  const left: [field: keyof TriagedListing, codes: RedFlagCode[]][] = [
+    ['channel', ['outside_authorised_channel']],
+    ['seller_listings', ['many_listings_of_seller']],
+    ['price', ['below_market_price', 'wide_price_spread']],
+    ['market_price', ['below_market_price']],
+    ['item_prices', ['wide_price_spread']],
+    ['stock', ['large_stock', 'few_units']],
+  ];
+  for (const [field, codes] of left)
+    for (const code of redFlagCodes)
+      t.equal(
+        flagOf(code, { ...worst, [field]: null }).outcome,
+        codes.includes(code) ? 'insufficient_data' : flagOf(code, worst).outcome,
+        `${code} without ${field}`,
+      );
+});
+
+t.test('however little could be judged, a score has a band and a share that is not nothing', async (t) => {
+  const hundred = Object.fromEntries(redFlagCodes.map((code) => [code, 100])) as TriagePolicy['weights'];
+  const heavy = { ...policy, weights: { ...hundred, large_stock: 1 } };
+  t.match(triage({ ...nothing, stock: 100 }, heavy), { judged_percent: 1, band: 'low', score: 0 });
+  const three = { ...policy, weights: { ...hundred, large_stock: 2 } };
+  t.match(triage({ ...nothing, stock: 100 }, three), { judged_percent: 1, band: 'low', score: 1 });
 });
 
 t.test('a flag that counts nothing is judged and changes no score', async (t) => {

@@ -77,7 +77,6 @@ export async function makeEverything(agency: Caller): Promise<Things> {
     }),
     '/v1/authorisation-letters': await firstOf(`/v1/authorisation-letters?client_id=${client_id}`),
     '/v1/portal-registrations': await firstOf(`/v1/portal-registrations?client_id=${client_id}`),
-    '/v1/listing-assessment-runs': await made('/v1/listing-assessment-runs', { batch_id: draft.id }),
     '/v1/portal-accounts': await made('/v1/portal-accounts', {
       client_id,
       portal: 'ttg_ipp',

@@ -16,7 +16,7 @@ import {
 } from '../../foundation/http/schemas.ts';
 import { ClientName } from '../clients/index.ts';
 
-export const jobKinds = ['complaint_import'] as const;
+export const jobKinds = ['complaint_import', 'listing_assessment'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const JobKind = enumOf('JobKind', jobKinds, 'What the work is');

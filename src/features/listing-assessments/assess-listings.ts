@@ -2,25 +2,27 @@ import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
 import { refuse } from '../../foundation/problems.ts';
 import { type ListingTriage, triage } from '../../platforms/listing-triage.ts';
-import { parseLink } from '../../platforms/parse-link.ts';
-import type { Platform } from '../../platforms/platform.ts';
 import { platformsOf } from '../platforms/index.ts';
-import { authorisedChannel, comparisonFaults, levelled, marketPriceFor, sellerKey } from './comparisons.ts';
+import { authorisedChannel, channelOf, comparisonFaults, marketPriceFor } from './comparisons.ts';
+import { describe, type Described } from './described-listings.ts';
+import { identifySellers, rightHolderFault } from './described-sellers.ts';
 import { PricesOfItems } from './item-prices.ts';
 import { triagePolicyOf } from './policy-queries.ts';
-import type { ListingAssessmentsCreate, ListingToAssess } from './schemas.ts';
+import type { ListingAssessmentsCreate } from './schemas.ts';
 
-/** Assesses listings that are only described; nothing is stored. Problems: rule_violated (market prices, sellers). */
+/** Assesses listings that are only described; nothing is stored. Problems: rule_violated (right holder, market prices, sellers). */
 export async function assessListings(ctx: Context, request: Static<typeof ListingAssessmentsCreate>) {
-  refuse(comparisonFaults(request));
+  refuse([await rightHolderFault(ctx, request.right_holder_id), ...comparisonFaults(request)]);
   const [policy, platforms] = [await triagePolicyOf(ctx), await platformsOf(ctx)];
   const described = request.listings.map((listing, index) => describe(listing, index, platforms));
-  const { listingsOf, prices } = figuresOf(described);
-  const isAuthorised = authorisedChannel(request);
-  const assessed = described.map(({ index, listing_key, seller, item, price, stock, seller_listings }) => {
-    const counted = listingsOf(seller);
+  const identified = await identifySellers(ctx, request.right_holder_id, described);
+  const [listings, prices] = [countListings(described, identified.keyOf), pricesOf(described)];
+  const isListed = authorisedChannel(request);
+  const assessed = described.map((one) => {
+    const { index, listing_key, seller, item, price, stock, seller_listings } = one;
+    const counted = listings.get(identified.keyOf(one) ?? '')?.size ?? null;
     const listing = {
-      authorised: isAuthorised(seller),
+      channel: channelOf(request, { listed: isListed(seller), known: identified.channelOf(one) }),
       seller_listings: counted === null ? seller_listings : Math.max(counted, seller_listings ?? 0),
       price,
       market_price: marketPriceFor(price, request),
@@ -39,37 +41,28 @@ type Ranked = ListingTriage & { index: number };
 const mostSuspiciousFirst = (one: Ranked, other: Ranked): number =>
   other.score - one.score || other.judged_percent - one.judged_percent || one.index - other.index;
 
-function describe(listing: Static<typeof ListingToAssess>, index: number, platforms: readonly Platform[]) {
-  const { url = null, title = null, item = title, price = null, stock = null, seller_listings = null } = listing;
-  const link = url === null ? null : parseLink(url, platforms);
-  const known = link === null || link.outcome === 'rejected' ? null : link;
-  const { seller_name: name = null, seller_url = null } = listing;
-  return {
-    index,
-    listing_key: known?.listing_key ?? null,
-    seller: { platform: known?.platform ?? null, name, url: seller_url },
-    item: item === null ? null : levelled(item),
-    ...{ price, stock, seller_listings },
-  };
-}
-
-type Described = ReturnType<typeof describe>;
-
-/** What the listings show together: how many each seller has, and what each item costs. */
-function figuresOf(described: readonly Described[]) {
+/** The listings of each seller, each once. */
+function countListings(
+  described: readonly Described[],
+  keyOf: (one: Described) => string | null,
+): Map<string, Set<string>> {
   const bySeller = new Map<string, Set<string>>();
-  const prices = new PricesOfItems();
-  for (const { index, listing_key, seller, item, price } of described) {
-    const key = sellerKey(seller);
-    if (key !== null) {
-      const listings = bySeller.get(key) ?? new Set();
-      bySeller.set(key, listings.add(listing_key ?? String(index)));
-    }
-    if (item !== null && price !== null) prices.add(item, price);
+  for (const one of described) {
+    const key = keyOf(one);
+    if (key === null) continue;
+    bySeller.set(key, (bySeller.get(key) ?? new Set()).add(listingOf(one)));
   }
-  const listingsOf = (seller: Described['seller']): number | null => {
-    const key = sellerKey(seller);
-    return key === null ? null : (bySeller.get(key)?.size ?? null);
-  };
-  return { listingsOf, prices };
+  return bySeller;
 }
+
+/** Each listing counts once, by the price that stands last: one that is given twice is not several listings. */
+function pricesOf(described: readonly Described[]): PricesOfItems {
+  const latest = new Map<string, Described>();
+  for (const one of described)
+    if (one.price !== null) latest.set(JSON.stringify([one.item, one.price.currency, listingOf(one)]), one);
+  const prices = new PricesOfItems();
+  for (const { item, price } of latest.values()) if (item !== null && price !== null) prices.add(item, price);
+  return prices;
+}
+
+const listingOf = ({ listing_key, index }: Described): string => listing_key ?? String(index);

@@ -1,52 +1,87 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/problems.ts';
 import type { Amount } from '../../platforms/amounts.ts';
+import { channelOfHolder, type SellerChannel, sellerFacts } from '../sellers/index.ts';
 import { PricesOfItems } from './item-prices.ts';
 
-// As `levelled` and `levelledAddress` do it.
-const levelled = (column: string) =>
-  sql`lower(btrim(regexp_replace(normalize(${sql.ref(column)}, nfkc), '\\s+', ' ', 'g')))`;
-const address = sql`regexp_replace(${levelled('c.seller_url')}, '^https?://|/$', '', 'g')`;
+/** What an item is known by, its title as `levelled` does it; null when it is not known. */
+export const item = sql<string | null>`lower(btrim(regexp_replace(normalize(c.title, nfkc), '\\s+', ' ', 'g')))`;
 
-/** What a seller and an item are known by; equal for the same one, null when it is not known. */
-export const keys = sql<{ seller: string | null; item: string | null }>`
-  c.platform || ' ' || coalesce(${address}, ${levelled('c.seller_name')}) as seller, ${levelled('c.title')} as item`;
+type Seller = { listings: number; channel: SellerChannel | null };
+type ChannelOf = Awaited<ReturnType<typeof channelOfHolder>>;
 
-/** What the whole agency's complaints show of the sellers and items of a batch. */
-export type BatchFigures = { sellerListings: ReadonlyMap<string, number>; prices: PricesOfItems };
+/** What the complaints that the credential sees show of the items and sellers of a batch; each seller is looked up once. */
+export class BatchFigures {
+  readonly prices: PricesOfItems;
+  readonly #sellers = new Map<string, Seller>();
+  readonly #channelOf: ChannelOf;
+
+  constructor(prices: PricesOfItems, channelOf: ChannelOf) {
+    this.prices = prices;
+    this.#channelOf = channelOf;
+  }
+
+  /** Looks at those sellers of some complaints that are met for the first time, at all of them at once. */
+  async learnSellers(ctx: Context, complaints: readonly { seller_id: string | null }[]): Promise<void> {
+    const met = new Set(complaints.flatMap(({ seller_id }) => (seller_id === null ? [] : [seller_id])));
+    const ids = [...met].filter((id) => !this.#sellers.has(id));
+    const [listings, facts] = [await listingsOfSellers(ctx, ids), await sellerFacts(ctx, ids)];
+    for (const id of ids) {
+      const seller = facts.get(id);
+      const channel = seller === undefined ? null : this.#channelOf(seller);
+      this.#sellers.set(id, { listings: listings.get(id) ?? 1, channel });
+    }
+  }
+
+  /** Null for one that is not known. */
+  seller(id: string | null): Seller | null {
+    return id === null ? null : (this.#sellers.get(id) ?? null);
+  }
+}
 
 /**
- * Counts, once for a batch: the listings of each of its sellers, and the prices of each of its items among the complaints
- * about the same right.
+ * The prices of the items of a batch, among the complaints about the same right, and the channel of its right holder.
+ * @param day the day on which authorisations of sellers have to hold
+ * Problems: not_found (batch).
  */
-export async function figuresOfBatch(ctx: Context, batchId: string): Promise<BatchFigures> {
-  const [sellers, items] = await Promise.all([sellerFigures(ctx, batchId), itemFigures(ctx, batchId)]);
+export async function figuresOfBatch(ctx: Context, batchId: string, day: string): Promise<BatchFigures> {
+  const { right_holder_id, ip_right_id } = await ctx.db
+    .selectFrom('complaint_batches')
+    .select(['right_holder_id', 'ip_right_id'])
+    .where('id', '=', batchId)
+    .executeTakeFirstOrThrow(() => notFound('complaint batch'));
   const prices = new PricesOfItems();
-  for (const { item, currency, count, lowest, highest } of items) {
+  for (const { title, currency, count, lowest, highest } of await itemFigures(ctx, batchId, ip_right_id)) {
     const amount = (value: string): Amount => ({ amount: value, currency });
-    prices.set(item, { prices: count, lowest: amount(lowest), highest: amount(highest) });
+    prices.set(title, { prices: count, lowest: amount(lowest), highest: amount(highest) });
   }
-  return { sellerListings: new Map(sellers.map(({ seller, listings }) => [seller, listings])), prices };
+  return new BatchFigures(prices, await channelOfHolder(ctx, { right_holder_id, day }));
 }
 
-async function sellerFigures(ctx: Context, batchId: string) {
-  const { rows } = await sql<{ seller: string; listings: number }>`
-    with known as (select c.batch_id, c.listing_key, ${keys} from complaints c),
-      wanted as (select distinct seller from known where batch_id = ${batchId} and seller is not null)
-    select seller, count(distinct listing_key) as listings from known join wanted using (seller)
-    group by seller`.execute(ctx.db);
-  return rows;
+/** How many listings each of many sellers has; one that went into another has none of its own. */
+async function listingsOfSellers({ db }: Context, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; listings: number }>`
+    select c.seller_id as id, count(distinct c.listing_key) as listings
+    from complaints c where c.seller_id = any (${ids}::uuid[]) group by c.seller_id`.execute(db);
+  return new Map(rows.map(({ id, listings }) => [id, listings]));
 }
 
-async function itemFigures(ctx: Context, batchId: string) {
-  type Row = { item: string; currency: string; count: number; lowest: string; highest: string };
+/** Each listing counts once, by its price of late: one whose price was changed is not several listings. */
+async function itemFigures({ db }: Context, batchId: string, ipRightId: string) {
+  type Row = { title: string; currency: string; count: number; lowest: string; highest: string };
   const { rows } = await sql<Row>`
     with known as (
-        select c.batch_id, c.price_amount, c.price_currency, ${keys} from complaints c
-        where c.ip_right_id = (select ip_right_id from complaint_batches where id = ${batchId}) and c.price_amount is not null),
-      wanted as (select distinct item from known where batch_id = ${batchId} and item is not null)
-    select item, price_currency as currency, count(*) as count, min(price_amount) as lowest, max(price_amount) as highest
-    from known join wanted using (item)
-    group by item, price_currency`.execute(ctx.db);
+        select c.batch_id, c.listing_key, c.price_amount, c.price_currency, c.created_at, c.id, ${item} as item
+        from complaints c where c.ip_right_id = ${ipRightId} and c.price_amount is not null),
+      wanted as (select distinct item from known where batch_id = ${batchId} and item is not null),
+      latest as (
+        select distinct on (item, price_currency, listing_key) item, price_currency, price_amount
+        from known join wanted using (item)
+        order by item, price_currency, listing_key, created_at desc, id desc)
+    select item as title, price_currency as currency, count(*) as count, min(price_amount) as lowest,
+      max(price_amount) as highest
+    from latest group by item, price_currency`.execute(db);
   return rows;
 }

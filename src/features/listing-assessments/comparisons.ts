@@ -1,5 +1,7 @@
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import type { Amount } from '../../platforms/amounts.ts';
+import type { ChannelStanding } from '../../platforms/listing-triage.ts';
+import type { SellerChannel } from '../sellers/index.ts';
 import type { ComparedWith } from './schemas.ts';
 
 /** A seller as a listing names it. */
@@ -21,7 +23,23 @@ export function sellerKey({ platform, name, url }: Seller): string | null {
 }
 
 /**
- * Tells whether a seller belongs to the authorised channel; null when that cannot be told. The address decides where both
+ * How a seller stands to the authorised channel; null when that cannot be told. Whom the right holder lets sell belongs to it, and
+ * so does whom the request names; where the request names nobody, the right holder's word is the whole of it.
+ * @param listed whether the request names the seller
+ * @param known what the records of sellers say of it
+ */
+export function channelOf(
+  { authorised_sellers }: ComparedWith,
+  { listed, known }: { listed: boolean | null; known: SellerChannel | null },
+): ChannelStanding | null {
+  if (known === 'authorised') return known;
+  if (listed === true) return 'listed';
+  if (known === 'unauthorised' || authorised_sellers === undefined) return known;
+  return listed === null ? null : 'not_listed';
+}
+
+/**
+ * Tells whether a seller is one of those that the request names; null when that cannot be told. The address decides where both
  * have one: a name is copied easily.
  */
 export function authorisedChannel({ authorised_sellers }: ComparedWith): (seller: Seller) => boolean | null {

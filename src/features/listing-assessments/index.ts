@@ -1,7 +1,7 @@
 import type { Feature } from '../../foundation/feature.ts';
 import { policyRoutes } from './policy-routes.ts';
 import * as policySchemas from './policy-schemas.ts';
-import { assessmentRoutes, runRoutes } from './routes.ts';
+import { assessmentRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
 
 export const listingAssessments: Feature = {
@@ -10,8 +10,7 @@ export const listingAssessments: Feature = {
   routes: (app) => {
     policyRoutes(app);
     assessmentRoutes(app);
-    runRoutes(app);
   },
 };
 
-export { assessBatch } from './assess-batch.ts';
+export { assessmentTask } from './assess-batch.ts';

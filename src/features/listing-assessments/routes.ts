@@ -1,17 +1,16 @@
 import type { App } from '../../foundation/http/app-type.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
+import { Job } from '../jobs/index.ts';
 import { assessListings } from './assess-listings.ts';
-import { createRun } from './create-run.ts';
 import { listAssessments } from './queries.ts';
-import { getRun } from './run-queries.ts';
 import {
   AssessedListings,
+  BatchAssessmentCreate,
   ListingAssessmentList,
-  ListingAssessmentRun,
-  ListingAssessmentRunCreate,
   ListingAssessmentsCreate,
   listingAssessmentsQuery,
 } from './schemas.ts';
+import { startAssessment } from './start-assessment.ts';
 
 const read = { scope: 'listing_assessments:read' } as const;
 
@@ -40,7 +39,7 @@ export function assessmentRoutes(app: App): void {
         operationId: 'listListingAssessments',
         summary: 'List the assessments of a batch',
         description:
-          'What the last run found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first.',
+          'What was last found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first.',
         params: idParams,
         querystring: listingAssessmentsQuery,
         response: { 200: ref(ListingAssessmentList) },
@@ -48,37 +47,21 @@ export function assessmentRoutes(app: App): void {
     },
     (request) => request.inAgency((ctx) => listAssessments(ctx, request.params.id, request.query)),
   );
-}
 
-export function runRoutes(app: App): void {
   app.post(
-    '/v1/listing-assessment-runs',
+    '/v1/complaint-batches/:id/listing-assessments',
     {
-      config: { scope: 'listing_assessments:write' },
+      config: { scope: 'listing_assessments:write', location: '/v1/jobs' },
       schema: {
-        operationId: 'createListingAssessmentRun',
+        operationId: 'assessBatch',
         summary: 'Assess the listings of a batch',
         description:
-          'Lets a worker judge the listing of every complaint of a batch, however many. Sellers are counted among all the complaints that the credential sees, prices of an item (by its title) among those about the same right. The run says how far it is; the assessments are found at the batch.',
-        body: ref(ListingAssessmentRunCreate),
-        response: { 201: ref(ListingAssessmentRun) },
-      },
-    },
-    (request) => request.inAgency((ctx) => createRun(ctx, request.body)),
-  );
-
-  app.get(
-    '/v1/listing-assessment-runs/:id',
-    {
-      config: read,
-      schema: {
-        operationId: 'getListingAssessmentRun',
-        summary: 'Read how far an assessment is',
-        description: 'One run: how many complaints of the batch are assessed.',
+          'Judges the listing of every complaint of a batch, however many, in a job: its progress is at `Location`, its result counts the bands, and the assessments are found here. Sellers are counted among all the complaints that the credential sees, prices of an item (by its title) among those about the same right. The policy of the moment of the request counts. Again, it assesses anew; of two jobs on a batch the findings of the one stay that was asked for later. A job that was cut off goes on where it stopped.',
         params: idParams,
-        response: { 200: ref(ListingAssessmentRun) },
+        body: ref(BatchAssessmentCreate),
+        response: { 202: ref(Job) },
       },
     },
-    (request) => request.inAgency((ctx) => getRun(ctx, request.params.id)),
+    (request) => request.inAgency((ctx) => startAssessment(ctx, request.params.id, request.body)),
   );
 }

@@ -90,7 +90,8 @@ const comparedWith = {
   authorised_sellers: Type.Optional(
     Type.Array(ref(AuthorisedSeller), {
       maxItems: 1000,
-      description: 'The whole authorised channel: every other seller is outside. Absent where it is not known',
+      description:
+        'The authorised channel, beside the sellers that the right holder authorises on the day of the request: every other seller is outside. Where it is absent, the sellers that the right holder authorises are the whole channel, and it is not known where no authorisation of any seller is on record',
     }),
   ),
 };
@@ -122,6 +123,9 @@ export const ListingAssessmentsCreate = body('ListingAssessmentsCreate', 'Listin
     maxItems: 1000,
     description: 'The listings; figures of a seller and of an item are made of these',
   }),
+  right_holder_id: Type.Optional(
+    id('Whose goods they are: the sellers that this right holder authorises belong to the authorised channel'),
+  ),
   ...comparedWith,
 });
 
@@ -137,48 +141,51 @@ export const AssessedListings = resource('AssessedListings', 'What was found, th
   data: Type.Array(ref(AssessedListing), { maxItems: 1000, description: 'One for each listing' }),
 });
 
-export const ListingAssessmentRunCreate = body(
-  'ListingAssessmentRunCreate',
-  'A batch of complaints whose listings are to be assessed.',
-  { batch_id: id('The batch'), ...comparedWith },
-);
-
-export const ListingAssessmentRunStatus = enumOf(
-  'ListingAssessmentRunStatus',
-  ['queued', 'running', 'succeeded', 'failed'],
-  'How far it is',
-);
-
-export const ListingAssessmentRun = resource('ListingAssessmentRun', 'The assessment of all the listings of a batch.', {
-  id: id('The id of the run'),
-  batch_id: id('The batch'),
-  client_id: id('The client for whom the batch is filed'),
-  status: ref(ListingAssessmentRunStatus),
-  done: whole(0, 2_147_483_647, 'How many complaints are assessed'),
-  total: whole(0, 2_147_483_647, 'How many there are'),
-  ...stored,
-});
-
-export const ListingAssessment = resource(
-  'ListingAssessment',
-  'What the last run found of the listing of a complaint.',
+export const BatchAssessmentCreate = body(
+  'BatchAssessmentCreate',
+  'What the listings of a batch are to be compared with.',
+  comparedWith,
   {
-    id: id('The id of the assessment'),
-    batch_id: id('The batch'),
-    complaint_id: id('The complaint'),
-    listing_key: listingKey,
-    priority: whole(0, 10_200, 'Orders the listings: by score, and of equals by how much could be judged'),
-    ...found,
-    policy_version: policyVersion,
-    ...stored,
+    market_prices: [{ amount: '249.00', currency: 'CNY' }],
+    authorised_sellers: [{ name: 'Aurora Flagship Store' }],
   },
 );
+
+const complaints = (description: string) => whole(0, 2_147_483_647, description);
+
+export const ListingAssessmentResult = resource(
+  'ListingAssessmentResult',
+  'The `result` of a job of the kind `listing_assessment`.',
+  {
+    assessed: complaints('How many complaints have its assessment'),
+    high: complaints('How many of them are of the high band'),
+    medium: complaints('How many are of the medium band'),
+    low: complaints('How many are of the low band'),
+    not_judged: complaints('Of how many nothing could be judged'),
+    superseded: complaints('How many more have that of a job on the same batch that was asked for later'),
+  },
+);
+
+export const ListingAssessment = resource('ListingAssessment', 'What was last found of the listing of a complaint.', {
+  id: id('The id of the assessment'),
+  batch_id: id('The batch'),
+  complaint_id: id('The complaint'),
+  seller_id: nullable(id('The seller of the listing')),
+  job_id: id('The job that found it'),
+  listing_key: listingKey,
+  priority: whole(0, 10_200, 'Orders the listings: by score, and of equals by how much could be judged'),
+  ...found,
+  policy_version: policyVersion,
+  ...stored,
+});
 
 export const ListingAssessmentList = listOf(ListingAssessment);
 
 export const listingAssessmentsQuery = listQuery(['created_at', 'updated_at', 'priority'], {
   complaint_id: anyOf(id('A complaint'), 'Only the assessments of these complaints'),
   band: anyOf(ref(TriageBand), 'Only listings of these bands'),
+  seller_id: anyOf(id('A seller'), 'Only listings of these sellers'),
+  flag: anyOf(ref(RedFlagName), 'Only listings for which one of these flags is raised'),
 });
 
 export type ListingAssessmentsQuery = Static<typeof listingAssessmentsQuery>;

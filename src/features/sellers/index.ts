@@ -23,9 +23,11 @@ export const sellers = (judge: JudgeComplaints): Feature => ({
   problems: sellerProblems,
 });
 
-export { authorisedSellers, isAuthorised, sellerName } from './authorised.ts';
+export { authorisationDay, authorisedSellers, isAuthorised, sellerName } from './authorised.ts';
+export { channelOfHolder, type SellerChannel, type SellerFacts, sellerFacts } from './channels.ts';
 export { findSellers } from './find-sellers.ts';
+export { findKnownSellers } from './known-sellers.ts';
 export type { Judged } from './judging.ts';
 export { sellerFaults } from './references.ts';
 export { SellerName } from './schemas.ts';
-export { type Shop, shopOf, type Sighting } from './shop-of.ts';
+export { isShopKey, type Shop, shopOf, type Sighting } from './shop-of.ts';

@@ -59,8 +59,13 @@ const shopUrl = ({ outcome, canonical_url }: KnownLink, url: string): string =>
 
 const longestName = 400;
 
+const namePrefix = 'name:';
+
+/** Whether a key is made of a shop, and not of a name alone. */
+export const isShopKey = (key: string): boolean => !key.startsWith(namePrefix);
+
 /** The key of a seller of whom only the name is known: case, width and blanks make no other seller. */
 export function nameKey(name: string): string {
   const level = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
-  return `name:${Array.from(level).slice(0, longestName).join('')}`;
+  return `${namePrefix}${Array.from(level).slice(0, longestName).join('')}`;
 }

@@ -66,6 +66,11 @@ t.test('a spread is that of one item: by its name at the agency, or else its tit
   const named = { item: 'A-1', title: 'Bag', price: price('10') };
   t.same(await spread(named, { item: 'A-1', title: 'Bag!', price: price('14.99') }), ['not_raised', 'not_raised']);
   t.same(await spread(named, { item: 'A-1', title: 'Bag!', price: price('15') }), ['raised', 'raised']);
+  const twice = [
+    { ...named, url: link(1) },
+    { ...named, url: link(1), price: price('99') },
+  ];
+  t.same(await spread(...twice), ['insufficient_data', 'insufficient_data'], 'one listing, given twice');
   t.same(await spread(named, { item: 'A-1' }), ['insufficient_data', 'insufficient_data']);
 });
 
