@@ -824,6 +824,7 @@ create table counter_notices (
 CREATE INDEX counter_notices_client ON public.counter_notices USING btree (agency_id, client_id, created_at, id);
 CREATE INDEX counter_notices_created ON public.counter_notices USING btree (agency_id, created_at, id);
 CREATE INDEX counter_notices_due ON public.counter_notices USING btree (agency_id, response_due_at, id);
+CREATE UNIQUE INDEX counter_notices_newest ON public.counter_notices USING btree (agency_id, complaint_id) WHERE (overtaken_as IS NULL);
 CREATE INDEX counter_notices_received ON public.counter_notices USING btree (agency_id, received_at, id);
 CREATE UNIQUE INDEX counter_notices_reference ON public.counter_notices USING btree (agency_id, complaint_id, platform_reference);
 CREATE UNIQUE INDEX counter_notices_unnumbered ON public.counter_notices USING btree (agency_id, complaint_id, received_on, reason) WHERE (platform_reference IS NULL);
@@ -1436,49 +1437,13 @@ create policy own_agency on listing_assessment_policies as permissive for all to
   with check ((agency_id = ( SELECT current_agency_id() AS current_agency_id)));
 grant delete, insert, select, update on listing_assessment_policies to takedown_desk_runtime;
 
-create table listing_assessment_runs (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  client_id uuid not null,
-  batch_id uuid not null,
-  market_prices jsonb not null,
-  authorised_sellers jsonb,
-  status text not null,
-  done integer not null default 0,
-  total integer not null,
-  credential_id uuid,
-  credential_name text,
-  client_ids uuid[],
-  request_id text not null,
-  ip_address text,
-  finished_at timestamp(3) with time zone,
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint listing_assessment_runs_pkey PRIMARY KEY (agency_id, id),
-  constraint listing_assessment_runs_agency_id_client_id_batch_id_fkey FOREIGN KEY (agency_id, client_id, batch_id) REFERENCES complaint_batches(agency_id, client_id, id) ON DELETE CASCADE,
-  constraint listing_assessment_runs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint listing_assessment_runs_authorised_sellers_check CHECK ((jsonb_typeof(authorised_sellers) = 'array'::text)),
-  constraint listing_assessment_runs_check CHECK (((done >= 0) AND (done <= total))),
-  constraint listing_assessment_runs_check1 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
-  constraint listing_assessment_runs_market_prices_check CHECK ((jsonb_typeof(market_prices) = 'array'::text)),
-  constraint listing_assessment_runs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
-  constraint listing_assessment_runs_total_check CHECK ((total >= 0))
-);
-CREATE INDEX listing_assessment_runs_batch ON public.listing_assessment_runs USING btree (agency_id, batch_id);
-alter table listing_assessment_runs enable row level security;
-alter table listing_assessment_runs force row level security;
-create policy own_agency on listing_assessment_runs as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
-grant delete, insert, select, update on listing_assessment_runs to takedown_desk_runtime;
-
 create table listing_assessments (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
   client_id uuid not null,
   batch_id uuid not null,
   complaint_id uuid not null,
+  job_id uuid not null,
   score integer not null,
   judged_percent integer not null,
   priority integer not null generated always as (((score * 101) + judged_percent)) stored,
@@ -1491,6 +1456,7 @@ create table listing_assessments (
   constraint listing_assessments_pkey PRIMARY KEY (agency_id, id),
   constraint listing_assessments_agency_id_complaint_id_key UNIQUE (agency_id, complaint_id),
   constraint listing_assessments_agency_id_client_id_complaint_id_fkey FOREIGN KEY (agency_id, client_id, complaint_id) REFERENCES complaints(agency_id, client_id, id) ON DELETE CASCADE,
+  constraint listing_assessments_agency_id_client_id_job_id_fkey FOREIGN KEY (agency_id, client_id, job_id) REFERENCES jobs(agency_id, client_id, id),
   constraint listing_assessments_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
   constraint listing_assessments_band_check CHECK ((band = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
   constraint listing_assessments_check CHECK (((band IS NULL) = (judged_percent = 0))),

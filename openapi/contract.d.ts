@@ -609,11 +609,15 @@ export interface paths {
         };
         /**
          * List the assessments of a batch
-         * @description What the last run found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first. Scope: `listing_assessments:read`.
+         * @description What was last found of each complaint of the batch; `sort=-priority` ranks them, the most suspicious first. Scope: `listing_assessments:read`.
          */
         get: operations["listListingAssessments"];
         put?: never;
-        post?: never;
+        /**
+         * Assess the listings of a batch
+         * @description Judges the listing of every complaint of a batch, however many, in a job: its progress is at `Location`, its result counts the bands, and the assessments are found here. Sellers are counted among all the complaints that the credential sees, prices of an item (by its title) among those about the same right. The policy of the moment of the request counts. Again, it assesses anew; of two jobs on a batch the findings of the one stay that was asked for later. A job that was cut off goes on where it stopped. Scope: `listing_assessments:write`.
+         */
+        post: operations["assessBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1043,7 +1047,7 @@ export interface paths {
         put?: never;
         /**
          * Record a counter-notice
-         * @description Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too. Scope: `counter_notices:write`.
+         * @description Records what the seller says against the complaint, as its next round. The same counter-notice sent again (the same platform reference or, where one of the two has none, the same day at the platform and the same reason) is not recorded twice: the first one comes back, with 200, and with what it lacked of the platform reference, the statement and the papers. An earlier one that becomes known later does not overtake one that was received after it. One that is late, or more than the platform allows, is recorded all the same and flagged: its answer is due too. Scope: `counter_notices:write`.
          */
         post: operations["recordCounterNotice"];
         delete?: never;
@@ -1127,7 +1131,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a counter-notice
-         * @description Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it. Scope: `counter_notices:write`.
+         * @description Accepts the objection, which ends the complaint, or disputes it, which puts it before the platform. There is one answer; a late one is taken as long as the procedure takes it. An objection that another one overtook is answered only with what was done before that one came. Scope: `counter_notices:write`.
          */
         post: operations["answerCounterNotice"];
         delete?: never;
@@ -1771,46 +1775,6 @@ export interface paths {
          * @description Lets assessments follow the rulebook again. Scope: `listing_assessments:write`.
          */
         delete: operations["deleteListingAssessmentPolicy"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/listing-assessment-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Assess the listings of a batch
-         * @description Lets a worker judge the listing of every complaint of a batch, however many. Sellers are counted among all the complaints that the credential sees, prices of an item (by its title) among those about the same right. The run says how far it is; the assessments are found at the batch. Scope: `listing_assessments:write`.
-         */
-        post: operations["createListingAssessmentRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/listing-assessment-runs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read how far an assessment is
-         * @description One run: how many complaints of the batch are assessed. Scope: `listing_assessments:read`.
-         */
-        get: operations["getListingAssessmentRun"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3246,6 +3210,28 @@ export interface components {
             credential_name: string | null;
             /** @description What is to be said of it */
             note: string | null;
+        };
+        /**
+         * @description What the listings of a batch are to be compared with.
+         * @example {
+         *       "market_prices": [
+         *         {
+         *           "amount": "249.00",
+         *           "currency": "CNY"
+         *         }
+         *       ],
+         *       "authorised_sellers": [
+         *         {
+         *           "name": "Aurora Flagship Store"
+         *         }
+         *       ]
+         *     }
+         */
+        BatchAssessmentCreate: {
+            /** @description The authorised channel, beside the sellers that the right holder authorises on the day of the request: every other seller is outside. Where it is absent, the sellers that the right holder authorises are the whole channel, and it is not known where no authorisation of any seller is on record */
+            authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
+            /** @description What the original costs, once for each currency; prices of other currencies are not compared */
+            market_prices?: components["schemas"]["ListingPriceInput"][];
         };
         /**
          * @description What forbids to file the complaint: it is not known where its link leads; its right holder lets the seller sell its goods
@@ -7535,7 +7521,7 @@ export interface components {
          * @example complaint_import
          * @enum {string}
          */
-        JobKind: "complaint_import";
+        JobKind: "complaint_import" | "listing_assessment";
         /** @description One page of a list; each entry is a Job. */
         JobList: {
             /** @description The entries of this page, in the order asked for */
@@ -7887,7 +7873,7 @@ export interface components {
          * @enum {string}
          */
         ListEnforcementActionStepsSort: "-created_at" | "created_at" | "-happened_on" | "happened_on";
-        /** @description What the last run found of the listing of a complaint. */
+        /** @description What was last found of the listing of a complaint. */
         ListingAssessment: {
             band: components["schemas"]["TriageBand"] | null;
             /**
@@ -7917,6 +7903,12 @@ export interface components {
              */
             id: string;
             /**
+             * Format: uuid
+             * @description The job that found it
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            job_id: string;
+            /**
              * Format: int32
              * @description How much of the weight could be judged
              */
@@ -7941,6 +7933,12 @@ export interface components {
              * @description How much of the weight that could be judged was raised; 0 where nothing could be
              */
             score: number;
+            /**
+             * Format: uuid
+             * @description The seller of the listing
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            seller_id: string | null;
             /**
              * Format: date-time
              * @description When it was last changed
@@ -8012,82 +8010,20 @@ export interface components {
             thresholds: components["schemas"]["TriageThresholds"];
             weights: components["schemas"]["RedFlagWeights"];
         };
-        /** @description The assessment of all the listings of a batch. */
-        ListingAssessmentRun: {
-            /**
-             * Format: uuid
-             * @description The batch
-             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
-             */
-            batch_id: string;
-            /**
-             * Format: uuid
-             * @description The client for whom the batch is filed
-             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
-             */
-            client_id: string;
-            /**
-             * Format: date-time
-             * @description When it was made
-             * @example 2026-11-22T08:30:00.000Z
-             */
-            created_at: string;
-            /**
-             * Format: int32
-             * @description How many complaints are assessed
-             */
-            done: number;
-            /**
-             * Format: uuid
-             * @description The id of the run
-             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
-             */
-            id: string;
-            status: components["schemas"]["ListingAssessmentRunStatus"];
-            /**
-             * Format: int32
-             * @description How many there are
-             */
-            total: number;
-            /**
-             * Format: date-time
-             * @description When it was last changed
-             * @example 2026-11-22T08:30:00.000Z
-             */
-            updated_at: string;
-            /**
-             * Format: int32
-             * @description Counts the changes of the thing itself; orders two copies of it
-             */
-            version: number;
-        };
-        /** @description A batch of complaints whose listings are to be assessed. */
-        ListingAssessmentRunCreate: {
-            /** @description The whole authorised channel: every other seller is outside. Absent where it is not known */
-            authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
-            /**
-             * Format: uuid
-             * @description The batch
-             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
-             */
-            batch_id: string;
-            /** @description What the original costs, once for each currency; prices of other currencies are not compared */
-            market_prices?: components["schemas"]["ListingPriceInput"][];
-        };
-        /**
-         * @description How far it is
-         * @example queued
-         * @enum {string}
-         */
-        ListingAssessmentRunStatus: "queued" | "running" | "succeeded" | "failed";
         /** @description Listings to assess. */
         ListingAssessmentsCreate: {
-            /** @description The whole authorised channel: every other seller is outside. Absent where it is not known */
+            /** @description The authorised channel, beside the sellers that the right holder authorises on the day of the request: every other seller is outside. Where it is absent, the sellers that the right holder authorises are the whole channel, and it is not known where no authorisation of any seller is on record */
             authorised_sellers?: components["schemas"]["AuthorisedSeller"][];
             /** @description The listings; figures of a seller and of an item are made of these */
             listings: components["schemas"]["ListingToAssess"][];
             /** @description What the original costs, once for each currency; prices of other currencies are not compared */
             market_prices?: components["schemas"]["ListingPriceInput"][];
+            /**
+             * Format: uuid
+             * @description Whose goods they are: the sellers that this right holder authorises belong to the authorised channel
+             * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+             */
+            right_holder_id?: string;
         };
         /** @description How one red flag stands. */
         ListingFlag: {
@@ -15038,8 +14974,12 @@ export interface operations {
                 created_before?: string;
                 /** @description The `next_cursor` of the page before, with the same filters and order */
                 cursor?: string;
+                /** @description Only listings for which one of these flags is raised */
+                flag?: components["schemas"]["RedFlagCode"][];
                 /** @description Most entries of the page */
                 limit?: number;
+                /** @description Only listings of these sellers */
+                seller_id?: string[];
                 /** @description Column to order by; a minus means descending */
                 sort?: components["schemas"]["ListListingAssessmentsSort"];
                 /**
@@ -15078,6 +15018,8 @@ export interface operations {
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "complaint_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "seller_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "job_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "listing_key": "taobao:674927362845",
                      *           "priority": 0,
                      *           "score": 0,
@@ -15130,6 +15072,99 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    assessBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the listings of a batch are to be compared with. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "market_prices": [
+                 *         {
+                 *           "amount": "249.00",
+                 *           "currency": "CNY"
+                 *         }
+                 *       ],
+                 *       "authorised_sellers": [
+                 *         {
+                 *           "name": "Aurora Flagship Store"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchAssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Work that a request started and that goes on after its answer. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "complaint_import",
+                     *       "status": "queued",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "subject_type": "complaint_batch",
+                     *       "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": null
+                     *       },
+                     *       "result": null,
+                     *       "problem": null,
+                     *       "credential_name": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -21705,124 +21740,6 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    createListingAssessmentRun: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description A batch of complaints whose listings are to be assessed. */
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ListingAssessmentRunCreate"];
-            };
-        };
-        responses: {
-            /** @description The assessment of all the listings of a batch. */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
-                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
-                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
-                     *       "status": "queued",
-                     *       "done": 0,
-                     *       "total": 0,
-                     *       "version": 1,
-                     *       "created_at": "2026-11-22T08:30:00.000Z",
-                     *       "updated_at": "2026-11-22T08:30:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ListingAssessmentRun"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    getListingAssessmentRun: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `ETag` that the client has already: 304 if nothing has changed since. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description The id of the resource
-                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The assessment of all the listings of a batch. */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    ETag: components["headers"]["ETag"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
-                     *       "batch_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
-                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
-                     *       "status": "queued",
-                     *       "done": 0,
-                     *       "total": 0,
-                     *       "version": 1,
-                     *       "created_at": "2026-11-22T08:30:00.000Z",
-                     *       "updated_at": "2026-11-22T08:30:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ListingAssessmentRun"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
     assessListings: {
         parameters: {
             query?: never;
@@ -21848,7 +21765,8 @@ export interface operations {
                  *           },
                  *           "stock": 250
                  *         }
-                 *       ]
+                 *       ],
+                 *       "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69"
                  *     }
                  */
                 "application/json": components["schemas"]["ListingAssessmentsCreate"];

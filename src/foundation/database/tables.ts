@@ -47,7 +47,6 @@ export type Database = {
   ip_rights: IpRightsTable;
   jobs: JobsTable;
   listing_assessment_policies: ListingAssessmentPoliciesTable;
-  listing_assessment_runs: ListingAssessmentRunsTable;
   listing_assessments: ListingAssessmentsTable;
   notice_templates: NoticeTemplatesTable;
   platform_policies: PlatformPoliciesTable;
@@ -712,33 +711,13 @@ export type ListingAssessmentPoliciesTable = {
   updated_at: string;
 };
 
-export type ListingAssessmentRunsTable = {
-  agency_id: Generated<string>;
-  id: string;
-  client_id: string;
-  batch_id: string;
-  market_prices: Json;
-  authorised_sellers: Json | null;
-  status: 'queued' | 'running' | 'succeeded' | 'failed';
-  done: Generated<number>;
-  total: number;
-  credential_id: string | null;
-  credential_name: string | null;
-  client_ids: (string)[] | null;
-  request_id: string;
-  ip_address: string | null;
-  finished_at: string | null;
-  version: Generated<number>;
-  created_at: string;
-  updated_at: string;
-};
-
 export type ListingAssessmentsTable = {
   agency_id: Generated<string>;
   id: string;
   client_id: string;
   batch_id: string;
   complaint_id: string;
+  job_id: string;
   score: number;
   judged_percent: number;
   priority: Generated<number>;
