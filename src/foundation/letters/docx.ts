@@ -111,7 +111,8 @@ function besideEachOther(paragraphs: readonly TextParagraph[]): Table {
     const look = { bold: isHeading };
     const [left, right] = [english(text.en, look), chinese(text.zh, look)];
     return new TableRow({
-      cantSplit: true,
+      // A paragraph can be longer than a page.
+      cantSplit: isHeading,
       children: [cell([left], 'left', isHeading), cell([right], 'right', isHeading)],
     });
   });

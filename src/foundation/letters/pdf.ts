@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Bilingual } from './bilingual.ts';
 import type { Fonts } from './fonts.ts';
 import type { Block, Column, Fact, Letter, TextParagraph } from './letter.ts';
-import { contentWidth, type SetText, Sheet, type Style } from './sheet.ts';
+import { contentWidth, partOf, type SetText, Sheet, type Style } from './sheet.ts';
 
 const gap = 22;
 const half = (contentWidth - gap) / 2;
@@ -73,13 +73,21 @@ function drawParagraph(sheet: Sheet, { text, isHeading }: TextParagraph): void {
   sheet.advance(1);
 }
 
+/** So many lines of a paragraph, or of a text in a cell, stay together on a page; two texts in a cell have room as well. */
+const [mostLines, mostCellLines] = [40, 25];
+
 function drawBeside(sheet: Sheet, { en, zh }: Bilingual, styles: { en: Style; zh: Style }): void {
-  const [left, right] = [sheet.set(en, half, styles.en), sheet.set(zh, half, styles.zh)];
-  const height = Math.max(left.height, right.height);
-  sheet.require(height);
-  sheet.draw(left, 0);
-  sheet.draw(right, half + gap);
-  sheet.advance(height);
+  const columns = [sheet.set(en, half, styles.en), sheet.set(zh, half, styles.zh)];
+  const longest = Math.max(...columns.map(({ lines }) => lines.length));
+  for (let first = 0; first < longest; first += mostLines) {
+    const part = columns.map((text) => partOf(text, first, mostLines));
+    const height = Math.max(...part.map((text) => text.height));
+    sheet.require(height);
+    part.forEach((text, index) => {
+      sheet.draw(text, index * (half + gap));
+    });
+    sheet.advance(height);
+  }
 }
 
 /** A cell of a table: texts below each other. */
@@ -101,6 +109,17 @@ function drawRow(sheet: Sheet, cells: readonly Cell[], fill?: string): void {
     x += width;
   }
   sheet.advance(height);
+}
+
+/** A row in as many parts as it takes for each to have room on a page. */
+function partsOf(cells: readonly Cell[]): Cell[][] {
+  const longest = Math.max(1, ...cells.flatMap(({ texts }) => texts.map(({ lines }) => lines.length)));
+  return Array.from({ length: Math.ceil(longest / mostCellLines) }, (_, index) =>
+    cells.map(({ width, texts }) => ({
+      width,
+      texts: texts.map((text) => partOf(text, index * mostCellLines, mostCellLines)),
+    })),
+  );
 }
 
 function cellOf(sheet: Sheet, width: number, texts: readonly (readonly [text: string, style: Style])[]): Cell {
@@ -134,12 +153,14 @@ async function drawTable(sheet: Sheet, columns: readonly Column[], rows: readonl
       const texts = lines.map((line) => [line, small.en] as const);
       return cellOf(sheet, (columns[index]?.share ?? 0) * contentWidth, texts);
     });
-  sheet.require(heightOf(head) + heightOf(cellsOf(rows[0] ?? [])));
+  const [first = []] = partsOf(cellsOf(rows[0] ?? []));
+  sheet.require(heightOf(head) + heightOf(first));
   drawRow(sheet, head, shade);
   for (const row of rows) {
-    const cells = cellsOf(row);
-    if (sheet.require(heightOf(cells))) drawRow(sheet, head, shade);
-    drawRow(sheet, cells);
+    for (const cells of partsOf(cellsOf(row))) {
+      if (sheet.require(heightOf(cells))) drawRow(sheet, head, shade);
+      drawRow(sheet, cells);
+    }
     await setImmediate();
   }
   sheet.advance(8);

@@ -14,6 +14,12 @@ export const contentWidth = page.width - 2 * page.side;
 
 const lineHeightOf = ({ size }: Style): number => size * 1.42;
 
+/** The lines of a text from `first` on, so many at the most. */
+export function partOf({ lines, style }: SetText, first: number, most: number): SetText {
+  const part = lines.slice(first, first + most);
+  return { lines: part, style, height: part.length * lineHeightOf(style) };
+}
+
 type Info = { title: string; day: string };
 
 /** A4 pages that are filled from top to bottom with text in both scripts. */

@@ -106,6 +106,8 @@ t.test('the agency’s own law stands alone, and links beyond the fiftieth are c
   const texts = (further_links: number, law_cited: string | null) => [
     ...textsOf(fillLetter({ ...facts, further_links, law_cited })),
   ];
+  const listed = texts(0, ' First law, art. 1\r\n\nSecond law, art. 2\n');
+  t.ok(listed.includes('First law, art. 1') && listed.includes('Second law, art. 2'), 'a line is a paragraph');
   const own = texts(7, 'Anti-Unfair Competition Law, art. 7');
   t.ok(own.includes('Anti-Unfair Competition Law, art. 7'));
   t.notOk(own.some((text) => text.includes('article 57')));

@@ -99,9 +99,18 @@ const furtherLinks = (count: number): Bilingual =>
 
 /** The law that the agency names, or else the law of the right; a blank where neither is known. */
 function lawTexts({ law_cited, right, sent_on, today }: CeaseAndDesist): Bilingual[] {
-  if (law_cited !== null) return [{ en: printable(law_cited), zh: printable(law_cited) }];
+  if (law_cited !== null) return paragraphsOf(law_cited);
   const law = right === null ? [] : lawOf(right, sent_on ?? today);
   return law.length === 0 ? [words.law.blank] : law;
+}
+
+/** A line of the agency's own is a paragraph. */
+function paragraphsOf(text: string): Bilingual[] {
+  const paragraphs = text
+    .split(/[\r\n]+/)
+    .map(printable)
+    .filter((line) => line !== '');
+  return paragraphs.length === 0 ? [words.law.blank] : paragraphs.map((line) => ({ en: line, zh: line }));
 }
 
 function answerBy({ reply_due_on }: CeaseAndDesist): Bilingual {
