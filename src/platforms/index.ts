@@ -28,7 +28,7 @@ import { walmart } from './walmart.ts';
 import { xianyu } from './xianyu.ts';
 
 /** Changes whenever a fact or a check of the rulebook does; it is stored with every answer. */
-export const rulesVersion = '2026-11-25.1';
+export const rulesVersion = '2026-11-25.2';
 
 /** Every marketplace that the rulebook knows: one file each, one row here. */
 export const platforms: Platform[] = [
