@@ -46,7 +46,8 @@ t.test('an assessment whose worker is killed in the middle goes on where it stop
     progress: { done: count, total: count },
     result: { assessed: count, superseded: 0 },
   });
-  const earliest = (await agency.get(`/v1/complaint-batches/${batch}/listing-assessments?sort=created_at&limit=100`)).body;
+  const earliest = (await agency.get(`/v1/complaint-batches/${batch}/listing-assessments?sort=created_at&limit=100`))
+    .body;
   t.ok(
     (earliest.data as { version: number }[]).every(({ version }) => version === 1),
     'what was assessed before the crash is not assessed twice',
