@@ -68,20 +68,23 @@ async function listingsOfSellers({ db }: Context, ids: readonly string[]): Promi
   return new Map(rows.map(({ id, listings }) => [id, listings]));
 }
 
-/** Each listing counts once, by its price of late: one whose price was changed is not several listings. */
+/**
+ * Each listing counts once, by its price of late: one whose price was changed is not several listings. All in one pass, without
+ * a join: right after an import the planner knows nothing of the titles, and would compare each with each.
+ */
 async function itemFigures({ db }: Context, batchId: string, ipRightId: string) {
   type Row = { title: string; currency: string; count: number; lowest: string; highest: string };
   const { rows } = await sql<Row>`
-    with known as (
-        select c.batch_id, c.listing_key, c.price_amount, c.price_currency, c.created_at, c.id, ${item} as item
-        from complaints c where c.ip_right_id = ${ipRightId} and c.price_amount is not null),
-      wanted as (select distinct item from known where batch_id = ${batchId} and item is not null),
-      latest as (
-        select distinct on (item, price_currency, listing_key) item, price_currency, price_amount
-        from known join wanted using (item)
-        order by item, price_currency, listing_key, created_at desc, id desc)
-    select item as title, price_currency as currency, count(*) as count, min(price_amount) as lowest,
-      max(price_amount) as highest
-    from latest group by item, price_currency`.execute(db);
+    select item as title, currency, count(*) as count, min(price) as lowest, max(price) as highest
+    from (
+      select item, currency, (array_agg(amount order by created_at desc, id desc))[1] as price,
+        bool_or(batch_id = ${batchId}) as is_wanted
+      from (
+        select c.batch_id, c.listing_key, c.price_amount as amount, c.price_currency as currency, c.created_at, c.id, ${item} as item
+        from complaints c where c.ip_right_id = ${ipRightId} and c.price_amount is not null and c.title is not null
+      ) known
+      group by item, currency, listing_key
+    ) listed
+    group by item, currency having bool_or(is_wanted)`.execute(db);
   return rows;
 }
