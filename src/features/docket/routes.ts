@@ -1,5 +1,7 @@
 import type { App } from '../../foundation/http/app-type.ts';
+import { exportRoutes } from '../../foundation/http/export-routes.ts';
 import { idParams, ref } from '../../foundation/http/schemas.ts';
+import { deadlineColumns } from './export-columns.ts';
 import { getDeadline, listDeadlines } from './queries.ts';
 import { Deadline, DeadlineList, deadlinesQuery } from './schemas.ts';
 
@@ -19,6 +21,15 @@ export function deadlineRoutes(app: App): void {
     },
     (request) => request.inAgency((ctx) => listDeadlines(ctx, request.query)),
   );
+
+  exportRoutes(app, {
+    path: '/v1/deadlines',
+    name: 'Deadlines',
+    scope: 'deadlines:read',
+    querystring: deadlinesQuery,
+    columns: deadlineColumns,
+    page: listDeadlines,
+  });
 
   app.get(
     '/v1/deadlines/:id',

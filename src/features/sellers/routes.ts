@@ -1,7 +1,9 @@
 import type { App } from '../../foundation/http/app-type.ts';
+import { exportRoutes } from '../../foundation/http/export-routes.ts';
 import { idParams, ProblemDocument, ref } from '../../foundation/http/schemas.ts';
 import { createSeller } from './create-seller.ts';
 import { deleteSeller } from './delete-seller.ts';
+import { sellerColumns } from './export-columns.ts';
 import { getSeller } from './get-seller.ts';
 import { readPenaltyPosition } from './penalty-position.ts';
 import { PenaltyPosition, penaltyPositionQuery } from './penalty-schemas.ts';
@@ -28,6 +30,15 @@ export function sellerRoutes(app: App): void {
     },
     (request) => request.inAgency((ctx) => listSellers(ctx, request.query)),
   );
+
+  exportRoutes(app, {
+    path: '/v1/sellers',
+    name: 'Sellers',
+    scope: read.scope,
+    querystring: sellersQuery,
+    columns: sellerColumns,
+    page: listSellers,
+  });
 
   app.post(
     '/v1/sellers',
