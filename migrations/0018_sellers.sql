@@ -45,6 +45,9 @@ alter table complaints
   add column blocked_by text[] not null default '{}' check (blocked_by <@ array['short_link', 'authorised_seller']),
   add constraint complaints_seller_fkey foreign key (agency_id, platform, seller_id) references sellers (agency_id, platform, id);
 create index complaints_seller on complaints (agency_id, seller_id, created_at, id);
+-- What a platform counts against a seller is read from the index alone, however much it is. Complaints enter it when they are won.
+create index complaints_won on complaints (agency_id, seller_id)
+  include (removed_at, closed_at, client_id, batch_id, ip_right_id, right_holder_id) where outcome = 'won';
 
 -- Complaints whose link says the shop get their seller. A seller's link and name are read by the rulebook, not by SQL: complaints that
 -- have only those get theirs when they are changed.

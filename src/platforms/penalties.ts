@@ -1,4 +1,11 @@
-import type { NextStep, PenaltyPosition, ReachedStep, Reckoning, Violation } from './penalty-position.ts';
+import {
+  countOfAll,
+  type NextStep,
+  type PenaltyPosition,
+  type ReachedStep,
+  type Reckoning,
+  type Violation,
+} from './penalty-position.ts';
 import { pointsOf } from './penalty-points.ts';
 import { strikesOf } from './penalty-strikes.ts';
 import type { PenaltyScheme, PenaltyStep } from './sanctions.ts';
@@ -28,10 +35,10 @@ export function penaltyPosition(
   const strikes = strikesOf(known.filter(isStrike), scheme, reckoning);
   const reached = [...points.reached, ...strikes.reached].sort(byDay).reverse();
   const current = gravest(reached.filter((step) => lasts(step, reckoning.at)));
-  const serious = known.filter(({ severity }) => severity === 'serious').length;
+  const serious = countOfAll(known.filter(({ severity }) => severity === 'serious'));
   return {
     points: points.points,
-    violations: { general: known.length - serious, serious },
+    violations: { general: countOfAll(known) - serious, serious },
     strikes: strikes.counts,
     current,
     reached,

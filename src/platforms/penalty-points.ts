@@ -1,5 +1,5 @@
 import { isInForce, lengthOf } from './penalty-steps.ts';
-import type { NextStep, ReachedStep, Violation } from './penalty-position.ts';
+import { countOfAll, type NextStep, type ReachedStep, type Violation } from './penalty-position.ts';
 import type { PenaltyScheme, PenaltyStep } from './sanctions.ts';
 
 const ofAll = { counted_by: 'seller', ip_right_id: null, right_holder_id: null } as const;
@@ -28,7 +28,8 @@ export function pointsOf(violations: readonly Violation[], scheme: PenaltyScheme
 
 function daysOf(violations: readonly Violation[], scheme: PenaltyScheme): Day[] {
   const days: Day[] = [];
-  for (const [on, { length: count }] of Map.groupBy(violations, (violation) => violation.on)) {
+  for (const [on, ofDay] of Map.groupBy(violations, (violation) => violation.on)) {
+    const count = countOfAll(ofDay);
     const before = counted(days.filter((day) => isInForce(day.on, on, scheme.validity_days)));
     const points = Array.from({ length: count }, (_, index) => pointsOfNth(before + index, scheme));
     days.push({ on, count, points: capped(sum(points), scheme) });

@@ -1,7 +1,7 @@
 import type { RightType } from './right-types.ts';
 import type { PenaltyStep, StrikeBasis } from './sanctions.ts';
 
-/** A complaint that was won, as a platform counts it against the seller. */
+/** Complaints that were won and are alike to a platform that counts them against the seller. */
 export interface Violation {
   /** The day (`YYYY-MM-DD`) on which it was established. */
   on: string;
@@ -9,7 +9,14 @@ export interface Violation {
   right_type: RightType;
   ip_right_id: string;
   right_holder_id: string;
+  /** How many there are; one when it is left out. */
+  count?: number;
 }
+
+export const countOf = ({ count = 1 }: Pick<Violation, 'count'>): number => count;
+
+export const countOfAll = (violations: readonly Violation[]): number =>
+  violations.reduce((all, violation) => all + countOf(violation), 0);
 
 /** Whose violations a step counted; the ids are null where it counts those of all. */
 export interface Counted {

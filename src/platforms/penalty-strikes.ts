@@ -1,5 +1,13 @@
 import { addDays } from './dates.ts';
-import type { Counted, NextStep, ReachedStep, Reckoning, StrikeCount, Violation } from './penalty-position.ts';
+import {
+  type Counted,
+  countOf,
+  type NextStep,
+  type ReachedStep,
+  type Reckoning,
+  type StrikeCount,
+  type Violation,
+} from './penalty-position.ts';
 import { isInForce, lengthOf } from './penalty-steps.ts';
 import { type PenaltyScheme, strikeBases, type StrikeBasis, type StrikeRules, type StrikeStep } from './sanctions.ts';
 
@@ -56,11 +64,18 @@ function whoseOf(basis: StrikeBasis, { ip_right_id, right_holder_id }: Violation
 
 function strikesIn(violations: readonly Violation[], { rules, validity_days, reckoning }: How): Strike[] {
   const strikes: Strike[] = [];
-  for (const { on } of violations) {
-    const last = strikes.at(-1);
-    if (last !== undefined && last.merged_until !== null && on <= last.merged_until) continue;
-    const number = strikes.filter((strike) => isInForce(strike.on, on, validity_days)).length + 1;
-    strikes.push({ on, number, merged_until: mergedUntil(on, number, rules, reckoning) });
+  // Strikes come in the order of their days: those in force end with the last.
+  let firstInForce = 0;
+  for (const violation of violations) {
+    const { on } = violation;
+    while (firstInForce < strikes.length && !isInForce(strikes[firstInForce]?.on ?? on, on, validity_days))
+      firstInForce += 1;
+    for (let left = countOf(violation); left > 0; left -= 1) {
+      // What counts as one with the last strike does so however often it comes on that day.
+      if (on <= (strikes.at(-1)?.merged_until ?? '')) break;
+      const number = strikes.length - firstInForce + 1;
+      strikes.push({ on, number, merged_until: mergedUntil(on, number, rules, reckoning) });
+    }
   }
   return strikes;
 }

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { notFound, ruleViolated } from '../../foundation/problems.ts';
 import { findCalendar } from '../../foundation/working-days/calendars.ts';
 import { type Fact, factOn } from '../../platforms/facts.ts';
-import type { Reckoning, Violation } from '../../platforms/penalty-position.ts';
+import type { Reckoning } from '../../platforms/penalty-position.ts';
 import { penaltySchemesOn } from '../../platforms/penalty-schemes.ts';
 import { penaltyPosition } from '../../platforms/penalties.ts';
 import type { Platform } from '../../platforms/platform.ts';
@@ -11,6 +10,7 @@ import type { PenaltyScheme } from '../../platforms/sanctions.ts';
 import { dayCounter } from '../calendar-days/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
 import { requireSeller } from './queries.ts';
+import { violationsOf } from './violations.ts';
 
 type Question = { as_of?: string; scheme?: string };
 
@@ -33,7 +33,7 @@ export async function findPenaltyPosition(
   const chosen = schemeOf(schemes, scheme);
   if (chosen === null) return null;
   const [violations, addWorkingDays] = await Promise.all([
-    violationsOf(ctx, id, timeZoneOn(platform, at)),
+    violationsOf(ctx, id, { until: at, time_zone: timeZoneOn(platform, at) }),
     workingDays(ctx, platform, at, chosen.value),
   ]);
   const position = penaltyPosition(violations, chosen.value, { at, addWorkingDays });
@@ -92,19 +92,4 @@ async function workingDays(
   // From midnight on the days after it are counted.
   return (day, count) =>
     counted({ calendar, time_zone: 'UTC', count, unit: 'working_days' }, `${day}T00:00:00.000Z`).due_on;
-}
-
-/**
- * The complaints against a seller that were won, as violations. Each was established on the day on which its link came
- * down first: what a platform goes by no source says.
- */
-async function violationsOf(ctx: Context, sellerId: string, timeZone: string): Promise<Violation[]> {
-  const on = sql<string>`(coalesce(c.removed_at, c.closed_at) at time zone ${timeZone})::date`;
-  const { rows } = await sql<Violation>`
-    select ${on} as on, b.severity, r.type as right_type, c.ip_right_id, c.right_holder_id
-    from complaints c
-      join complaint_batches b on b.agency_id = c.agency_id and b.id = c.batch_id
-      join ip_rights r on r.agency_id = c.agency_id and r.id = c.ip_right_id
-    where c.seller_id = ${sellerId} and c.outcome = 'won'`.execute(ctx.db);
-  return rows;
 }
