@@ -725,6 +725,7 @@ CREATE INDEX complaints_seller ON public.complaints USING btree (agency_id, sell
 CREATE INDEX complaints_state ON public.complaints USING btree (agency_id, state, created_at, id);
 CREATE INDEX complaints_submission ON public.complaints USING btree (agency_id, submission_id, created_at, id) WHERE (submission_id IS NOT NULL);
 CREATE INDEX complaints_updated ON public.complaints USING btree (agency_id, updated_at, id);
+CREATE INDEX complaints_won ON public.complaints USING btree (agency_id, seller_id) INCLUDE (removed_at, closed_at, client_id, batch_id, ip_right_id, right_holder_id) WHERE (outcome = 'won'::text);
 alter table complaints enable row level security;
 alter table complaints force row level security;
 create policy own_agency on complaints as permissive for all to public
