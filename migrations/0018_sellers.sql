@@ -90,18 +90,18 @@ update complaints set blocked_by = '{short_link}' where state = 'blocked';
 alter table complaints force row level security;
 
 -- A credential restricted to clients sees the sellers against whom a complaint of its clients stands; of one that was merged, those of
--- the seller that it went to. `offset 0` keeps the planner from hashing all
--- complaints to look at a few sellers, and `case` (coalesce would not) lets it look them up by their index.
+-- the seller that it went to too: a worker may still have to move its own there. `offset 0` keeps the planner from hashing all
+-- complaints to look at a few sellers, and the array lets it look them up by their index.
 select protect_tenant_table('sellers');
 alter policy own_agency on sellers
   using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
     select from complaints c
     where c.agency_id = sellers.agency_id
-      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)))
+      and c.seller_id = any (array[sellers.id, sellers.merged_into_id]) offset 0)))
   with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
     select from complaints c
     where c.agency_id = sellers.agency_id
-      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)));
+      and c.seller_id = any (array[sellers.id, sellers.merged_into_id]) offset 0)));
 
 select protect_tenant_table('seller_aliases');
 alter policy own_agency on seller_aliases

@@ -26,5 +26,6 @@ export const sellers = (judge: JudgeComplaints): Feature => ({
 export { authorisedSellers, isAuthorised, sellerName } from './authorised.ts';
 export { findSellers } from './find-sellers.ts';
 export type { Judged } from './judging.ts';
+export { moveRestOfComplaints } from './move-complaints.ts';
 export { SellerName } from './schemas.ts';
 export { type Shop, shopOf, type Sighting } from './shop-of.ts';
