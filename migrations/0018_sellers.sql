@@ -122,7 +122,7 @@ create table seller_sanctions (
   credential_name text,
   created_at timestamptz(3) not null,
   primary key (agency_id, id),
-  foreign key (agency_id, seller_id) references sellers (agency_id, id) on delete cascade
+  foreign key (agency_id, seller_id) references sellers (agency_id, id)
 );
 select protect_tenant_table('seller_sanctions', append_only => true);
 alter policy own_agency on seller_sanctions
@@ -171,7 +171,7 @@ create table seller_authorisations (
   updated_at timestamptz(3) not null,
   primary key (agency_id, id),
   foreign key (agency_id, client_id, right_holder_id) references right_holders (agency_id, client_id, id),
-  foreign key (agency_id, seller_id) references sellers (agency_id, id) on delete cascade,
+  foreign key (agency_id, seller_id) references sellers (agency_id, id),
   check (valid_until >= valid_from)
 );
 select protect_tenant_table('seller_authorisations', client_column => 'client_id');
