@@ -90,18 +90,18 @@ update complaints set blocked_by = '{short_link}' where state = 'blocked';
 alter table complaints force row level security;
 
 -- A credential restricted to clients sees the sellers against whom a complaint of its clients stands; of one that was merged, those of
--- the seller that it went to. `offset 0` keeps the planner from hashing all
--- complaints to look at a few sellers, and `case` (coalesce would not) lets it look them up by their index.
+-- the seller that it went to too: a worker may still have to move its own there. `offset 0` keeps the planner from hashing all
+-- complaints to look at a few sellers, and the array lets it look them up by their index.
 select protect_tenant_table('sellers');
 alter policy own_agency on sellers
   using (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
     select from complaints c
     where c.agency_id = sellers.agency_id
-      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)))
+      and c.seller_id = any (array[sellers.id, sellers.merged_into_id]) offset 0)))
   with check (agency_id = (select current_agency_id()) and ((select current_client_ids()) is null or exists (
     select from complaints c
     where c.agency_id = sellers.agency_id
-      and c.seller_id = case when sellers.merged_into_id is null then sellers.id else sellers.merged_into_id end offset 0)));
+      and c.seller_id = any (array[sellers.id, sellers.merged_into_id]) offset 0)));
 
 select protect_tenant_table('seller_aliases');
 alter policy own_agency on seller_aliases
@@ -122,7 +122,7 @@ create table seller_sanctions (
   credential_name text,
   created_at timestamptz(3) not null,
   primary key (agency_id, id),
-  foreign key (agency_id, seller_id) references sellers (agency_id, id) on delete cascade
+  foreign key (agency_id, seller_id) references sellers (agency_id, id)
 );
 select protect_tenant_table('seller_sanctions', append_only => true);
 alter policy own_agency on seller_sanctions
@@ -171,7 +171,7 @@ create table seller_authorisations (
   updated_at timestamptz(3) not null,
   primary key (agency_id, id),
   foreign key (agency_id, client_id, right_holder_id) references right_holders (agency_id, client_id, id),
-  foreign key (agency_id, seller_id) references sellers (agency_id, id) on delete cascade,
+  foreign key (agency_id, seller_id) references sellers (agency_id, id),
   check (valid_until >= valid_from)
 );
 select protect_tenant_table('seller_authorisations', client_column => 'client_id');

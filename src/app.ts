@@ -8,7 +8,7 @@ import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
 import { complaintImports } from './features/complaint-imports/index.ts';
 import { complaintSubmissions } from './features/complaint-submissions/index.ts';
-import { complaints, judgeComplaints, recountDeadlines } from './features/complaints/index.ts';
+import { complaints, judgeAgainstSeller, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
 import { deadlines } from './features/deadlines/index.ts';
 import { docket, recountVerifications } from './features/docket/index.ts';
@@ -85,7 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     eligibility,
     readiness,
     letterCoverage,
-    sellers(judgeComplaints),
+    sellers(judgeAgainstSeller),
     noticeTemplates,
     complaints,
     complaintImports(objects),

@@ -1,9 +1,10 @@
 import { importObjects, importTask } from './features/complaint-imports/index.ts';
 import { sendDispatch } from './features/complaint-submissions/index.ts';
-import { expireResponses } from './features/complaints/index.ts';
+import { expireResponses, judgeAgainstSeller, judgeRestAgainstSeller } from './features/complaints/index.ts';
 import { startPaperDeadlines, tellDeadlines } from './features/docket/index.ts';
 import { documentObjects } from './features/documents/index.ts';
 import { assessmentTask } from './features/listing-assessments/index.ts';
+import { moveRestOfComplaints } from './features/sellers/index.ts';
 import { deleteOldIdempotencyKeys } from './foundation/http/idempotency.ts';
 import type { Means } from './foundation/jobs/in-job.ts';
 import type { Work } from './foundation/jobs/worker.ts';
@@ -25,6 +26,12 @@ export function workOf(means: Means, smtpUrl?: string): Work {
       { name: 'start_paper_deadlines', cron: '* * * * *', run: () => startPaperDeadlines(means) },
       { name: 'tell_deadlines', cron: '* * * * *', run: () => tellDeadlines(means) },
     ],
-    tasks: [importTask(means), assessmentTask(means), sendDispatch(means, smtpUrl)],
+    tasks: [
+      importTask(means),
+      assessmentTask(means),
+      sendDispatch(means, smtpUrl),
+      judgeRestAgainstSeller(means),
+      moveRestOfComplaints(means, judgeAgainstSeller),
+    ],
   };
 }

@@ -40,7 +40,7 @@ export { deadlineOf, laterChanceOf } from './deadlines.ts';
 export { findHolders, type Holder, type NewComplaint } from './insert-complaints.ts';
 export { type ComplaintState, complaintStates } from './lifecycle-states.ts';
 export { archivedClientFault, batchSubmitted, pastMoment } from './problems.ts';
-export { judgeComplaints } from './judge-complaints.ts';
+export { judgeAgainstSeller, judgeRestAgainstSeller } from './judge-against-seller.ts';
 export { client, rightHolder } from './owners.ts';
 export { type LockedComplaint, lockComplaint } from './locked-complaints.ts';
 export { type Recounted, countsDaysOf, recountedOf } from './recount.ts';

@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
-import { isAuthorised, type Judged } from '../sellers/index.ts';
+import { isAuthorised } from '../sellers/index.ts';
 import { type BlockReason, blockReasonsOf, isOverridden, verdictOf } from './block-reasons.ts';
 import { type CountMove, moveCountsOf } from './counts.ts';
 import { insertEvents } from './insert-complaints.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 
-/** Which complaints are judged: those against a seller, those of one batch, or one. */
-type Which = Judged | { batch_id: string } | { id: string };
+/** Which complaints are judged: those of one batch, or those of these ids. */
+type Which = { batch_id: string } | { ids: readonly string[] };
 
 /**
  * Judges complaints anew that are not submitted yet, all at once: what forbids to file them, told in full, makes them blocked,
@@ -41,15 +41,13 @@ export async function judgeComplaints(ctx: Context, which: Which): Promise<numbe
   return changed.length;
 }
 
-function conditionOf(which: Which): RawBuilder<boolean> {
-  if ('batch_id' in which) return sql<boolean>`complaints.batch_id = ${which.batch_id}`;
-  if ('id' in which) return sql<boolean>`complaints.id = ${which.id}`;
-  const { seller_id, right_holder_id = null } = which;
-  return sql<boolean>`complaints.seller_id = ${seller_id}
-    and coalesce(complaints.right_holder_id = ${right_holder_id}::uuid, true)`;
-}
+const conditionOf = (which: Which): RawBuilder<boolean> =>
+  'ids' in which
+    ? sql<boolean>`complaints.id = any (${which.ids}::uuid[])`
+    : sql<boolean>`complaints.batch_id = ${which.batch_id}`;
 
-const unsubmitted = sql<boolean>`complaints.state in ('draft', 'blocked', 'ready')`;
+/** Whether a row of `complaints` was not handed over yet. */
+export const unsubmitted = sql<boolean>`complaints.state in ('draft', 'blocked', 'ready')`;
 
 type Unsubmitted = {
   id: string;

@@ -56,7 +56,7 @@ export async function updateComplaint(ctx: Context, id: string, patch: Static<ty
     data: { fields: Object.keys(changes) },
   });
   if (listing !== null) await withdrawApproval(ctx, complaint.batch_id);
-  if (isChecked) await judgeComplaints(ctx, { id });
+  if (isChecked) await judgeComplaints(ctx, { ids: [id] });
   return await getComplaint(ctx, id);
 }
 

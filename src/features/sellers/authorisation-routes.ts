@@ -17,7 +17,7 @@ const read = { scope: 'sellers:read' } as const;
 const write = { scope: 'sellers:write' } as const;
 
 const effect =
-  'Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same.';
+  'Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Of more than a thousand the rest is judged soon after, and none is submitted before.';
 
 export function authorisationRoutes(app: App, judge: JudgeComplaints): void {
   app.get(

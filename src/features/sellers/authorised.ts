@@ -22,10 +22,15 @@ export async function authorisedSellers(
   return new Set(rows.map(({ seller_id }) => seller_id));
 }
 
-/** Whether the right holder of a row of `complaints` lets its seller sell its goods today. */
+/**
+ * Whether the right holder of a row of `complaints` lets its seller sell its goods today. Until a worker has moved the complaints
+ * of a seller that was merged, what is said of the other holds for them.
+ */
 export const isAuthorised = (ctx: Context) => sql<boolean>`exists (
   select from seller_authorisations a
-  where a.agency_id = complaints.agency_id and a.seller_id = complaints.seller_id
+  where a.agency_id = complaints.agency_id
+    and a.seller_id = coalesce((select s.merged_into_id from sellers s
+      where s.agency_id = complaints.agency_id and s.id = complaints.seller_id), complaints.seller_id)
     and a.right_holder_id = complaints.right_holder_id and ${holdsOn(authorisationDay(ctx))})`;
 
 /** The seller of a row of `complaints`, as a reader needs it beside its id. */

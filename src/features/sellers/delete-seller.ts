@@ -6,7 +6,7 @@ import { requireAllClients } from './problems.ts';
 import { lockSeller } from './queries.ts';
 
 /**
- * Deletes a seller against whom there is no complaint and no enforcement action, and who took no part in a merger. Problems: not_found,
+ * Deletes a seller of whom nothing is recorded: no complaint, enforcement action, merger, sanction or authorisation. Problems: not_found,
  * client_restricted, version_mismatch, in_use.
  */
 export async function deleteSeller(ctx: Context, id: string): Promise<null> {

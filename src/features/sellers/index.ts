@@ -28,6 +28,7 @@ export { channelOfHolder, type SellerChannel, type SellerFacts, sellerFacts } fr
 export { findSellers } from './find-sellers.ts';
 export { findKnownSellers } from './known-sellers.ts';
 export type { Judged } from './judging.ts';
+export { moveRestOfComplaints } from './move-complaints.ts';
 export { sellerFaults } from './references.ts';
 export { SellerName } from './schemas.ts';
 export { isShopKey, type Shop, shopOf, type Sighting } from './shop-of.ts';

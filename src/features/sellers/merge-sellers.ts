@@ -1,5 +1,4 @@
 import type { Static } from '@sinclair/typebox';
-import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { changed } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
@@ -8,6 +7,7 @@ import { bodyError, notFound, refuse, ruleViolated } from '../../foundation/prob
 import type { JudgeComplaints } from './judging.ts';
 import { getMerger } from './merger-queries.ts';
 import type { SellerMergerCreate } from './merger-schemas.ts';
+import { moveComplaints } from './move-complaints.ts';
 import { noSeller, requireAllClients, requireUnmerged } from './problems.ts';
 import { lockSellers } from './queries.ts';
 import { handOnKeys } from './seller-keys.ts';
@@ -59,14 +59,14 @@ export async function mergeSellers(
 
 type Locked = Awaited<ReturnType<typeof lockSellers>>[number];
 
-/** Hands over what hangs on a seller, the keys first: who files under one of them meanwhile is waited for, and seen. */
+/**
+ * Hands over what hangs on a seller, the keys first: who files under one of them meanwhile is waited for, and seen. Returns
+ * how many complaints go over; of more than a thousand a worker moves the rest.
+ */
 async function handOver(ctx: Context, from: Locked, into: Locked): Promise<number> {
   const now = ctx.clock.now();
   await handOnKeys(ctx, from.id, into.id);
   await handOverActions(ctx, from.id, into.id);
-  const moved = await sql`
-    update complaints set seller_id = ${into.id}, version = version + 1, updated_at = ${now.toISOString()}::timestamptz
-    where seller_id = ${from.id}`.execute(ctx.db);
   await ctx.db
     .updateTable('seller_authorisations')
     .set((eb) => ({ seller_id: into.id, version: eb('version', '+', 1), updated_at: now.toISOString() }))
@@ -82,7 +82,7 @@ async function handOver(ctx: Context, from: Locked, into: Locked): Promise<numbe
     .set({ watched: into.watched || from.watched, ...changed(into, now) })
     .where('id', '=', into.id)
     .execute();
-  return Number(moved.numAffectedRows ?? 0);
+  return await moveComplaints(ctx, from.id, into.id);
 }
 
 /** What goes on against the one goes on against the other. The actions are locked first, as those who change one do. */

@@ -37,7 +37,7 @@ export function mergerRoutes(app: App, judge: JudgeComplaints): void {
         operationId: 'mergeSellers',
         summary: 'Merge another seller into this one',
         description:
-          'Two sellers of one platform turn out to be one: complaints, authorisations and keys of the other go over, its sanctions are shown through, and later listings of its shop are this seller’s. The other stays readable and says where it went. It cannot be undone.',
+          'Two sellers of one platform turn out to be one: complaints, authorisations and keys of the other go over, its sanctions are shown through, and later listings of its shop are this seller’s. Of more than a thousand complaints the rest goes over soon after. The other stays readable and says where it went. It cannot be undone.',
         params: idParams,
         body: ref(SellerMergerCreate),
         response: { 201: ref(SellerMerger) },

@@ -96,7 +96,7 @@ export function sellerRoutes(app: App): void {
       schema: {
         operationId: 'deleteSeller',
         summary: 'Delete a seller',
-        description: 'Deletes a seller against whom there is no complaint and who took no part in a merger.',
+        description: 'Deletes a seller of whom nothing is recorded: no complaint, merger, sanction or authorisation.',
         params: idParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { startService } from '../../support/service.ts';
 import { complaint, newGround, object, report } from '../complaints/filing.ts';
-import { complainAbout, listingOf, newNumber, seller, won } from './selling.ts';
+import { authorise, complainAbout, listingOf, newNumber, seller, won } from './selling.ts';
 
 const service = await startService(t);
 const agency = await service.newAgency();
@@ -87,6 +87,20 @@ t.test('what makes no seller is refused with its fault', async (t) => {
     body: { errors: [{ code: 'nameless' }] },
   });
   t.equal((await agency.patch(`/v1/sellers/${id}`, { channel: 'authorised' })).status, 400);
+});
+
+t.test('a seller of whom a sanction or an authorisation is recorded is not deleted', async (t) => {
+  const newSeller = async () =>
+    (await agency.make('/v1/sellers', { platform: 'aliexpress', name: `Shop ${newNumber()}` })).id;
+  const inUse = { status: 409, body: { code: 'in_use' } };
+  const sanctioned = await newSeller();
+  await agency.make(`/v1/sellers/${sanctioned}/sanctions`, { kind: 'notice', occurred_on: '2026-11-01' });
+  t.match(await agency.delete(`/v1/sellers/${sanctioned}`), inUse, 'what a platform did is never lost');
+  const authorised = await newSeller();
+  const { body } = await authorise(agency, ground, authorised);
+  t.match(await agency.delete(`/v1/sellers/${authorised}`), inUse, 'found again it would be nobody’s reseller');
+  await agency.delete(`/v1/seller-authorisations/${body.id}`);
+  t.equal((await agency.delete(`/v1/sellers/${authorised}`)).status, 204);
 });
 
 t.test('a seller with complaints is not deleted', async (t) => {
