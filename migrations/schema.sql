@@ -1705,7 +1705,7 @@ create table seller_authorisations (
   constraint seller_authorisations_pkey PRIMARY KEY (agency_id, id),
   constraint seller_authorisations_agency_id_client_id_right_holder_id_fkey FOREIGN KEY (agency_id, client_id, right_holder_id) REFERENCES right_holders(agency_id, client_id, id),
   constraint seller_authorisations_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint seller_authorisations_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id) ON DELETE CASCADE,
+  constraint seller_authorisations_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id),
   constraint seller_authorisations_check CHECK ((valid_until >= valid_from)),
   constraint seller_authorisations_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
 );
@@ -1764,7 +1764,7 @@ create table seller_sanctions (
   created_at timestamp(3) with time zone not null,
   constraint seller_sanctions_pkey PRIMARY KEY (agency_id, id),
   constraint seller_sanctions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint seller_sanctions_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id) ON DELETE CASCADE,
+  constraint seller_sanctions_agency_id_seller_id_fkey FOREIGN KEY (agency_id, seller_id) REFERENCES sellers(agency_id, id),
   constraint seller_sanctions_kind_check CHECK ((kind = ANY (ARRAY['listing_removal'::text, 'notice'::text, 'posting_restriction'::text, 'suspension'::text, 'termination'::text, 'shop_closed'::text]))),
   constraint seller_sanctions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000)))
 );

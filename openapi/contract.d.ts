@@ -2259,7 +2259,7 @@ export interface paths {
         put?: never;
         /**
          * Record the authorisation of a seller
-         * @description Records that a right holder lets a seller sell its goods. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Scope: `sellers:write`.
+         * @description Records that a right holder lets a seller sell its goods. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Of more than a thousand the rest is judged soon after, and none is submitted before. Scope: `sellers:write`.
          */
         post: operations["createSellerAuthorisation"];
         delete?: never;
@@ -2291,7 +2291,7 @@ export interface paths {
         head?: never;
         /**
          * Change the authorisation of a seller
-         * @description Changes its days or its note. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Scope: `sellers:write`.
+         * @description Changes its days or its note. Complaints of the right holder against the seller are blocked while it holds, those that are not submitted yet too, unless they say why they are brought all the same. Of more than a thousand the rest is judged soon after, and none is submitted before. Scope: `sellers:write`.
          */
         patch: operations["updateSellerAuthorisation"];
         trace?: never;
@@ -2416,7 +2416,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a seller
-         * @description Deletes a seller against whom there is no complaint and who took no part in a merger. Scope: `sellers:write`.
+         * @description Deletes a seller of whom nothing is recorded: no complaint, merger, sanction or authorisation. Scope: `sellers:write`.
          */
         delete: operations["deleteSeller"];
         options?: never;
@@ -2443,7 +2443,7 @@ export interface paths {
         put?: never;
         /**
          * Merge another seller into this one
-         * @description Two sellers of one platform turn out to be one: complaints, authorisations and keys of the other go over, its sanctions are shown through, and later listings of its shop are this seller’s. The other stays readable and says where it went. It cannot be undone. Scope: `sellers:write`.
+         * @description Two sellers of one platform turn out to be one: complaints, authorisations and keys of the other go over, its sanctions are shown through, and later listings of its shop are this seller’s. Of more than a thousand complaints the rest goes over soon after. The other stays readable and says where it went. It cannot be undone. Scope: `sellers:write`.
          */
         post: operations["mergeSellers"];
         delete?: never;
