@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
 import { changed } from '../../foundation/database/changes.ts';
