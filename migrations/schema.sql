@@ -852,49 +852,6 @@ create policy own_agency on ip_rights as permissive for all to public
   with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
 grant delete, insert, select, update on ip_rights to takedown_desk_runtime;
 
-create table jobs (
-  agency_id uuid not null default current_agency_id(),
-  id uuid not null,
-  client_id uuid,
-  kind text not null,
-  status text not null default 'queued'::text,
-  input jsonb not null,
-  done integer not null default 0,
-  total integer,
-  result jsonb,
-  problem jsonb,
-  credential_id uuid,
-  credential_name text,
-  client_ids uuid[],
-  request_id text not null,
-  ip_address text,
-  started_at timestamp(3) with time zone,
-  finished_at timestamp(3) with time zone,
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null,
-  constraint jobs_pkey PRIMARY KEY (agency_id, id),
-  constraint jobs_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
-  constraint jobs_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES clients(agency_id, id),
-  constraint jobs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint jobs_check CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
-  constraint jobs_check1 CHECK (((status = 'succeeded'::text) = (result IS NOT NULL))),
-  constraint jobs_check2 CHECK (((status = 'failed'::text) = (problem IS NOT NULL))),
-  constraint jobs_done_check CHECK ((done >= 0)),
-  constraint jobs_kind_check CHECK ((kind ~ '^[a-z_]{1,50}$'::text)),
-  constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
-  constraint jobs_total_check CHECK ((total >= 0))
-);
-CREATE INDEX jobs_client ON public.jobs USING btree (agency_id, client_id, created_at, id);
-CREATE INDEX jobs_created ON public.jobs USING btree (agency_id, created_at, id);
-CREATE INDEX jobs_updated ON public.jobs USING btree (agency_id, updated_at, id);
-alter table jobs enable row level security;
-alter table jobs force row level security;
-create policy own_agency on jobs as permissive for all to public
-  using (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))))
-  with check (((agency_id = ( SELECT current_agency_id() AS current_agency_id)) AND ((( SELECT current_client_ids() AS current_client_ids) IS NULL) OR (client_id = ANY (( SELECT current_client_ids() AS current_client_ids)::uuid[])))));
-grant delete, insert, select, update on jobs to takedown_desk_runtime;
-
 create table platform_policies (
   agency_id uuid not null default current_agency_id(),
   id uuid not null,
@@ -1081,27 +1038,6 @@ AS $function$
   select count(*) from gone
 $function$;
 -- delete_idempotency_keys_before(timestamp with time zone) may be called by takedown_desk_runtime
-
-CREATE OR REPLACE FUNCTION public.enqueue_work(task text, thing_id uuid, run_at timestamp with time zone DEFAULT now())
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if current_agency_id() is null then
-    raise exception 'no agency is set';
-  end if;
-  perform graphile_worker.add_job(
-    identifier => task,
-    payload => json_build_object('agency_id', current_agency_id(), 'id', thing_id),
-    job_key => concat_ws(':', task, current_agency_id(), thing_id),
-    run_at => enqueue_work.run_at,
-    max_attempts => 12
-  );
-end
-$function$;
--- enqueue_work(text,uuid,timestamp with time zone) may be called by takedown_desk_runtime
 
 CREATE OR REPLACE FUNCTION public.find_api_key(key_id uuid)
  RETURNS TABLE(agency_id uuid, id uuid, name text, secret_hash bytea, scopes text[], client_ids uuid[], expires_at timestamp with time zone, last_used_at timestamp with time zone)

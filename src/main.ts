@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { createFirstAgency } from './features/agencies/index.ts';
 import { endStart, readConfig, restingOn } from './foundation/config.ts';
 import { startWorker, type Worker } from './foundation/jobs/worker.ts';
-import { workOf } from './jobs.ts';
+import { jobsOf } from './jobs.ts';
 import { openGround } from './service.ts';
 
 const drainMs = 20_000;
@@ -11,9 +11,11 @@ const drainMs = 20_000;
 async function start(): Promise<void> {
   const config = readConfig();
   const ground = await openGround(config);
-  const app = await createApp({ ...ground, config });
+  const publicUrl =
+    config.PUBLIC_URL ?? `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${config.PORT}`;
+  const app = await createApp({ ...ground, config, publicUrl });
   let worker: Worker | undefined;
-  if (config.WORKER === 'in_process') worker = await startWorker(ground.ownerUrl, workOf(ground), app.log);
+  if (config.WORKER === 'in_process') worker = await startWorker(ground.ownerUrl, jobsOf(ground), app.log);
 
   closeWithGrace({ delay: drainMs, logger: app.log }, async ({ err }) => {
     if (err !== undefined) app.log.fatal({ err }, 'the process is failing');

@@ -14,8 +14,6 @@ export type Ground = {
   objects: ObjectStore;
   secrets: Secrets;
   clock: typeof systemClock;
-  /** The service's address as its users write it. */
-  publicUrl: string;
   close(): Promise<void>;
 };
 
@@ -33,7 +31,6 @@ export async function openGround(config: Config): Promise<Ground> {
     objects,
     secrets,
     clock: systemClock,
-    publicUrl: publicUrlOf(config),
     async close() {
       await db.destroy();
       await objects.close();
@@ -41,9 +38,6 @@ export async function openGround(config: Config): Promise<Ground> {
     },
   };
 }
-
-const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Config): string =>
-  PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 
 function objectStoreOf(config: Config): ObjectStoreConfig {
   const {

@@ -2,7 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { endStart, readConfig } from './foundation/config.ts';
 import { startWorker } from './foundation/jobs/worker.ts';
-import { workOf } from './jobs.ts';
+import { jobsOf } from './jobs.ts';
 import { openGround } from './service.ts';
 
 const drainMs = 20_000;
@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.LOG_LEVEL });
   const ground = await openGround(config);
-  const worker = await startWorker(ground.ownerUrl, workOf(ground), log);
+  const worker = await startWorker(ground.ownerUrl, jobsOf(ground), log);
   closeWithGrace({ delay: drainMs, logger: log }, async () => {
     await worker.stop();
     await ground.close();

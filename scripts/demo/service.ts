@@ -6,7 +6,7 @@ import { createApp } from '../../src/app.ts';
 import { createAgency, type NewAgency } from '../../src/features/agencies/index.ts';
 import type { Config } from '../../src/foundation/config.ts';
 import { startWorker } from '../../src/foundation/jobs/worker.ts';
-import { workOf } from '../../src/jobs.ts';
+import { jobsOf } from '../../src/jobs.ts';
 import { openGround } from '../../src/service.ts';
 
 /** The service of production, on a data folder that ends with it. */
@@ -31,12 +31,13 @@ export async function startDemoService(settings: Config, { keepsRunning }: Optio
     const config: Config = { ...settings, PORT, DATA_DIR: directory, LOG_LEVEL: 'error' };
     const ground = await openGround(config);
     closers.push(() => ground.close());
+    const publicUrl = config.PUBLIC_URL ?? `http://${inUrl(config.HOST)}:${PORT}`;
     const logStream = { write: (line: string) => process.stderr.write(line) };
-    const app = await createApp({ ...ground, config, logStream });
+    const app = await createApp({ ...ground, config, publicUrl, logStream });
     closers.push(() => app.close());
     const url = await app.listen({ host: config.HOST, port: PORT });
     if (keepsRunning) {
-      const running = await startWorker(ground.ownerUrl, workOf(ground), app.log);
+      const running = await startWorker(ground.ownerUrl, jobsOf(ground), app.log);
       closers.push(() => running.stop());
     }
     const newAgency = (name: string) => createAgency(ground.db, ground.clock, ground.secrets, name);
@@ -46,6 +47,8 @@ export async function startDemoService(settings: Config, { keepsRunning }: Optio
     throw error;
   }
 }
+
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
 /** Where the agencies and their files are kept, and what of it stays when the service has stopped. */
 export function placesOf({ DATABASE_URL, S3_BUCKET }: Config): { used: string; staying: string[] } {

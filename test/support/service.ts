@@ -23,7 +23,6 @@ export type TestService = {
   db: RuntimeDatabase;
   objects: ObjectStore;
   secrets: Secrets;
-  publicUrl: string;
   /** Stands still at the day of the test unless it is moved. */
   clock: Clock & { set(moment: string): void };
   /** Log lines so far. */
@@ -54,8 +53,7 @@ export async function startService(
   const clock = settableClock();
   const logged: string[] = [];
   const logStream = { write: (line: string) => void logged.push(line) };
-  const publicUrl = 'https://desk.test';
-  const app = await createApp({ config, clock, db, objects, secrets, publicUrl, logStream });
+  const app = await createApp({ config, clock, db, objects, secrets, publicUrl: 'https://desk.test', logStream });
   extend(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   t.teardown(async () => {
@@ -67,7 +65,7 @@ export async function startService(
     const agency = await createAgency(db, clock, secrets, name);
     return { ...agency, ...asAgency(url, agency.api_key) };
   };
-  return { url, databaseUrl, config, app, db, objects, secrets, publicUrl, clock, logged, newAgency };
+  return { url, databaseUrl, config, app, db, objects, secrets, clock, logged, newAgency };
 }
 
 function settableClock(): TestService['clock'] {

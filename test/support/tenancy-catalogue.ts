@@ -9,13 +9,7 @@ const knownIndexes: Record<string, string> = {
 };
 
 /** The functions that run as the owner, and so see across agencies; each answers one narrow question. */
-const knownDefiners = [
-  'agency_exists',
-  'delete_idempotency_keys_before',
-  'enqueue_work',
-  'find_api_key',
-  'is_allowed_origin',
-];
+const knownDefiners = ['agency_exists', 'delete_idempotency_keys_before', 'find_api_key', 'is_allowed_origin'];
 
 const knownSchemas = ['graphile_worker', 'public', 'takedown_desk_migrations'];
 

@@ -47,9 +47,6 @@ export function requireRuntimeRole(client: Pick<pg.ClientBase, 'query'>, done: (
   );
 }
 
-/** A connection of a pool, for as long as its holder needs the same one. */
-export type PoolConnection = pg.PoolClient;
-
 /** Connections as the owner, for migrations and the job queue. */
 export function openOwnerPool(ownerUrl: string, size: number): pg.Pool {
   return openPool({ connectionString: ownerUrl, max: size });

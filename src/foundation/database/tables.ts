@@ -32,7 +32,6 @@ export type Database = {
   ip_right_changes: IpRightChangesTable;
   ip_right_documents: IpRightDocumentsTable;
   ip_rights: IpRightsTable;
-  jobs: JobsTable;
   platform_policies: PlatformPoliciesTable;
   portal_accounts: PortalAccountsTable;
   portal_registrations: PortalRegistrationsTable;
@@ -417,29 +416,6 @@ export type IpRightsTable = {
   completed_on: string | null;
   first_published_on: string | null;
   author_died_on: string | null;
-};
-
-export type JobsTable = {
-  agency_id: Generated<string>;
-  id: string;
-  client_id: string | null;
-  kind: string;
-  status: Generated<'queued' | 'running' | 'succeeded' | 'failed'>;
-  input: Json;
-  done: Generated<number>;
-  total: number | null;
-  result: Json | null;
-  problem: Json | null;
-  credential_id: string | null;
-  credential_name: string | null;
-  client_ids: (string)[] | null;
-  request_id: string;
-  ip_address: string | null;
-  started_at: string | null;
-  finished_at: string | null;
-  version: Generated<number>;
-  created_at: string;
-  updated_at: string;
 };
 
 export type PlatformPoliciesTable = {

@@ -1,13 +1,10 @@
-import { EventEmitter } from 'node:events';
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, type Runner, run } from 'graphile-worker';
 import type { Logger as Pino } from 'pino';
 import { openOwnerPool } from '../database/pool.ts';
-import { showLife } from './life-sign.ts';
-import type { Thing } from './enqueue.ts';
 
 /** Work that the service does by itself. */
 export type Job = {
-  /** lower_snake, unique among jobs and tasks. */
+  /** lower_snake, unique. */
   name: string;
   /** When it runs, as a crontab writes it, in UTC. */
   cron: string;
@@ -15,41 +12,30 @@ export type Job = {
   run(): Promise<void>;
 };
 
-/** Work on one thing of an agency, enqueued in the transaction that asks for it (`enqueue`). */
-export type Task = {
-  /** lower_snake, unique among jobs and tasks. */
-  name: string;
-  /**
-   * Safe to run twice, and to be cut off anywhere. When it fails it is tried again, later and later; `isLast` says that
-   * this is the last time.
-   */
-  run(thing: Thing, attempt: { isLast: boolean }): Promise<void>;
-};
-
-export type Work = { jobs: Job[]; tasks: Task[] };
 export type Worker = { stop(): Promise<void> };
 
-const atOnce = 4;
-// One for each piece of work at once and for the listener, and one that shows that this worker lives.
-const connections = atOnce + 2;
+const connections = 4;
 
-/** Does the work until it is stopped; of several workers on one database, one takes each piece. */
+/** Runs the jobs until it is stopped; of several workers on one database, one takes each job. */
 export async function startWorker(
   ownerUrl: string,
-  { jobs, tasks }: Work,
+  jobs: Job[],
   log: Pick<Pino, 'info' | 'error' | 'debug'>,
 ): Promise<Worker> {
   const pool = openOwnerPool(ownerUrl, connections);
-  const events: WorkerEvents = new EventEmitter();
-  const life = showLife(pool, events, log);
   const runner: Runner = await run({
     pgPool: pool,
-    events,
-    concurrency: atOnce,
     noHandleSignals: true,
     // Otherwise a stop does not wait until what a job came to is written, and the job stays locked for hours.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: { ...tasksOfJobs(jobs), ...tasksOfThings(tasks) },
+    taskList: Object.fromEntries(
+      jobs.map(({ name, run: work }) => [
+        name,
+        async () => {
+          await work();
+        },
+      ]),
+    ),
     crontab: jobs.map(({ name, cron }) => `${cron} ${name} ?fill=1h`).join('\n'),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error(message);
@@ -59,28 +45,7 @@ export async function startWorker(
   return {
     async stop() {
       await runner.stop();
-      await life.stop();
       await pool.end();
     },
   };
 }
-
-const tasksOfJobs = (jobs: Job[]): TaskList =>
-  Object.fromEntries(
-    jobs.map(({ name, run: work }) => [
-      name,
-      async () => {
-        await work();
-      },
-    ]),
-  );
-
-const tasksOfThings = (tasks: Task[]): TaskList =>
-  Object.fromEntries(
-    tasks.map(({ name, run: work }) => [
-      name,
-      async (thing, { job }) => {
-        await work(thing as Thing, { isLast: job.attempts >= job.max_attempts });
-      },
-    ]),
-  );
