@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { platforms } from '../../src/platforms/index.ts';
 import type { LinkPattern } from '../../src/platforms/links/link-grammar.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
+import { insertText } from '../support/insert-text.ts';
 import { labelledLinks, negativeLinks } from './labelled-links.ts';
 
 /** What may stand in a placeholder, or nearly may. */
@@ -31,7 +32,7 @@ const addressOf = (pattern: LinkPattern, platform: Platform): fc.Arbitrary<strin
   const query = Object.entries(pattern.query).map(([name, value]) => filled(value).map((id) => `${name}=${id}`));
   return fc
     .tuple(
-      fc.constantFrom('https://', 'http://', '//', ''),
+      fc.constantFrom('https://', 'http://', '//', 'taobao://', ''),
       fc.oneof(...hostsOf(pattern, platform).map(filled)),
       fc.oneof(...pattern.paths.map(filled)),
       fc.tuple(...query).map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
@@ -58,16 +59,11 @@ const disturbances =
     ' ',
   );
 
-const insert = (text: string, at: number, piece: string): string => {
-  const index = at % (text.length + 1);
-  return text.slice(0, index) + piece + text.slice(index);
-};
-
 const changes: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.tuple(fc.nat(), fc.constantFrom(...disturbances)).map(
     ([at, piece]) =>
       (text: string) =>
-        insert(text, at, piece),
+        insertText(text, at, piece),
   ),
   fc.constantFrom(...labelled).map((other) => (text: string) => `${text} ${other}`),
   fc.constantFrom(...knownHosts).map((host) => (text: string) => text.replace(/(?<=:\/\/)[^/?#\s]*/, host)),

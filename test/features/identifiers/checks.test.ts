@@ -12,6 +12,7 @@ import {
   checkRegistrationNumber,
   isOfNoSuchPatent,
 } from '../../../src/features/identifiers/registration-numbers.ts';
+import { insertText } from '../../support/insert-text.ts';
 import { labelledIdentifiers, misprinted } from './labelled-identifiers.ts';
 
 t.test('every labelled number is judged as labelled', async (t) => {
@@ -129,9 +130,7 @@ const digits = (length: number) =>
 t.test('no text makes a check throw, and a normal form is a fixed point', async () => {
   const labelled = fc.constantFrom(...labelledIdentifiers().map((row) => row.input));
   const piece = fc.constantFrom(...Array.from('0９XxGＧ-－—. 。号第：\u200b\u3000ſß①\n'), 'ZL', 'SR', '№', 'Reg. No.');
-  const damaged = fc
-    .tuple(labelled, fc.nat(), piece)
-    .map(([text, at, put]) => text.slice(0, at % (text.length + 1)) + put + text.slice(at % (text.length + 1)));
+  const damaged = fc.tuple(labelled, fc.nat(), piece).map(([text, at, put]) => insertText(text, at, put));
   const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), labelled, damaged);
   fc.assert(
     fc.property(fc.constantFrom(...identifierKinds), texts, (kind, text) => {
