@@ -85,12 +85,12 @@ t.test('a server that is killed between the file and its import leaves no file, 
   await holder.query('begin');
   await holder.query('select from complaint_batches where id = $1 for update', [batch.id]);
   sent.end(raw);
-  await waitForStatement(databaseUrl, 'from "complaint_batches"', true);
+  await waitForStatement(databaseUrl, 'select "complaint_batches"', true);
   t.equal((await imports()).length, 1);
   await kill(child);
   await holder.end();
   t.match(await broken, { code: /ECONNRESET|EPIPE/ });
-  await waitForStatement(databaseUrl, 'from "complaint_batches"', false);
+  await waitForStatement(databaseUrl, 'select "complaint_batches"', false);
   t.same(await left(batch.id), { jobs: [], files: [] });
   await finish(t, batch.id, file);
 });
