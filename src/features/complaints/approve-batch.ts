@@ -7,7 +7,7 @@ import { bodyError, notFound, type ProblemDetail, refuse } from '../../foundatio
 import { assessStoredRight } from '../eligibility/index.ts';
 import { findTemplates } from '../notice-templates/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
-import { changedParts, type Content, contentOf } from './approved-content.ts';
+import { type Basis, changedParts, type Content, contentOf } from './approved-content.ts';
 import { getBatch, lockBatch, type LockedBatch, refuseDuringImport } from './batch-queries.ts';
 import type { ApprovalCreate } from './batch-schemas.ts';
 import { judgeComplaints } from './judge-complaints.ts';
@@ -79,25 +79,41 @@ const holderOf = async ({ db }: Context, credentialId: string | null): Promise<H
     .where('id', '=', credentialId ?? '')
     .executeTakeFirst();
 
+/** What a submission has of an approval. */
+export type ApprovalStanding = {
+  /** What the agency's own rule of four eyes has against the submission. */
+  faults: ProblemDetail[];
+  /** Who approved what is submitted, and when; nobody where something else was approved, or nothing. */
+  approver: { approved_by: string | null; approved_at: string | null };
+};
+
 /**
- * What the agency's own rule of four eyes has against a submission, none when nothing: no approval of the batch as it is,
- * or one by the credential that submits, be it under a key that was rotated since or that one of the two made.
- * @param content what would be submitted
+ * How a batch that is submitted stands to its approval. Where the agency wants one it must be of the batch as it is, and not by
+ * the credential that submits, be it under a key that was rotated since or that one of the two made.
+ * @param basis what the submission rests on; it is compared only where there is an approval
  */
-export async function approvalFaults(ctx: Context, batch: LockedBatch, content: Content): Promise<ProblemDetail[]> {
+export async function approvalStanding(ctx: Context, batch: LockedBatch, basis: Basis): Promise<ApprovalStanding> {
   const { require_submission_approval } = await ctx.db
     .selectFrom('agencies')
     .select('require_submission_approval')
     .where('id', '=', ctx.agency_id)
     .forShare()
     .executeTakeFirstOrThrow();
-  if (!require_submission_approval) return [];
   const approval = approvalOf(batch);
   if (approval === null) {
     const detail = 'The agency wants another to approve the batch as it is: nobody has.';
-    return [bodyError('', 'approval_missing', detail)];
+    return { faults: require_submission_approval ? [bodyError('', 'approval_missing', detail)] : [], approver: nobody };
   }
-  const others = changedParts(approval.content, content);
+  const others = changedParts(approval.content, await contentOf(ctx, batch, basis));
+  const { approved_by, approved_at } = batch;
+  return {
+    faults: require_submission_approval ? await fourEyesFaults(ctx, approval, others) : [],
+    approver: others.length === 0 ? { approved_by, approved_at } : nobody,
+  };
+}
+
+/** @param others the parts that are not those that were approved, in words */
+async function fourEyesFaults(ctx: Context, approval: Approval, others: readonly string[]): Promise<ProblemDetail[]> {
   const submitter = await holderOf(ctx, ctx.actor.credential_id);
   return [
     ...(others.length === 0
@@ -127,13 +143,6 @@ function approvalOf(batch: LockedBatch): Approval | null {
   const { approval_origin_id: origin_id, approval_maker_ids: maker_ids, approved_content } = batch;
   if (origin_id === null || maker_ids === null) return null;
   return { origin_id, maker_ids, content: approved_content as Content };
-}
-
-/** Who approved what is submitted, and when; nobody where something else was approved. */
-export function approverOf(batch: LockedBatch, content: Content) {
-  const approval = approvalOf(batch);
-  const stands = approval !== null && changedParts(approval.content, content).length === 0;
-  return stands ? { approved_by: batch.approved_by, approved_at: batch.approved_at } : nobody;
 }
 
 const nobody = { approved_by: null, approved_at: null };

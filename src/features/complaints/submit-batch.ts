@@ -9,8 +9,7 @@ import type { Platform } from '../../platforms/platform.ts';
 import { assessStoredRight } from '../eligibility/index.ts';
 import { findTemplates, type NoticeWords } from '../notice-templates/index.ts';
 import { platformOf, todayAt } from '../platforms/index.ts';
-import { approvalFaults, approverOf } from './approve-batch.ts';
-import { contentOf } from './approved-content.ts';
+import { approvalStanding } from './approve-batch.ts';
 import { getBatch, lockBatch, type LockedBatch, refuseDuringImport } from './batch-queries.ts';
 import { channelOn, completenessFaults, disclaimerFault, findReason, linkLimitOn, reasonFault } from './batch-rules.ts';
 import type { SubmissionCreate } from './batch-schemas.ts';
@@ -93,17 +92,17 @@ async function judge(ctx: Context, batch: LockedBatch, { platform, today, ready,
     as_of: today,
     enforcement_type: batch.enforcement_type,
   });
-  const content = await contentOf(ctx, batch, { platform, today, authorisation_letter_id, words });
+  const approval = await approvalStanding(ctx, batch, { platform, today, authorisation_letter_id, words });
   const faults = [
     archivedClientFault(batch.client_status),
     ...(await incompleteness(ctx, batch, platform)),
     disclaimerFault(eligibility.checks),
-    ...(await approvalFaults(ctx, batch, content)),
+    ...approval.faults,
     ready === 0 ? bodyError('', 'nothing_ready', 'The batch has no complaint that is ready to be submitted.') : null,
   ].filter((fault) => fault !== null);
   if (eligibility.verdict === 'ineligible') throw notEligible(eligibility, faults);
   refuse(faults);
-  return { approver: approverOf(batch, content), authorisation_letter_id, ...eligibility };
+  return { approver: approval.approver, authorisation_letter_id, ...eligibility };
 }
 
 /** Keeps the letter until the batch refers to it; where it was deleted since it was read, all is judged anew. */
