@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { beginning, isBehind, type Place } from '../../foundation/database/places.ts';
 import { enqueue } from '../../foundation/jobs/enqueue.ts';
 import { inJob, type Means, serviceItself } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
@@ -37,20 +38,11 @@ export const judgeRestAgainstSeller = (means: Means): Task => ({
   },
 });
 
-/** A place in the order of the index on a complaint's seller. */
-type Place = { id: string; created_at: string };
-
-const beginning: Place = { id: '00000000-0000-0000-0000-000000000000', created_at: '-infinity' };
-
-async function unsubmittedBehind(
-  ctx: Context,
-  { seller_id, right_holder_id }: Judged,
-  { created_at, id }: Place,
-): Promise<Place[]> {
+async function unsubmittedBehind(ctx: Context, { seller_id, right_holder_id }: Judged, last: Place): Promise<Place[]> {
   const { rows } = await sql<Place>`
     select id, created_at from complaints
     where seller_id = ${seller_id} and coalesce(right_holder_id = ${right_holder_id ?? null}::uuid, true) and ${unsubmitted}
-      and (created_at, id) > (${created_at}::timestamptz, ${id}::uuid)
+      and ${isBehind('complaints', last)}
     order by created_at, id limit ${piece}`.execute(ctx.db);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { forEachAgency } from '../../foundation/jobs/each-agency.ts';
+import { firstId } from '../../foundation/database/places.ts';
 import { inJob, type Means, serviceItself } from '../../foundation/jobs/in-job.ts';
 import { keepLetterDeadlines } from '../authorisation-letters/index.ts';
 import { holdCalendars } from '../calendar-days/index.ts';
@@ -51,8 +52,6 @@ export const startPaperDeadlines = (means: Means): Promise<void> =>
       db.updateTable('agencies').set({ paper_deadlines_started: true }).where('id', '=', agency_id).execute(),
     );
   });
-
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** The last id of the page; undefined when it was the last page. */
 async function startPage(ctx: Context, table: Table, after: string): Promise<string | undefined> {

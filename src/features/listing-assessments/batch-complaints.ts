@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { beginning, isBehind, type Place } from '../../foundation/database/places.ts';
 import type { Amount } from '../../platforms/amounts.ts';
 import { item } from './batch-figures.ts';
 
-type Place = { created_at: string; id: string };
-
 /** How far a batch is assessed: the last complaint, how many there were up to it, and how many there are in all. */
 export type Position = { last: Place; done: number; total: number };
-
-const start: Place = { created_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** Where a job has to go on: behind the last complaint of the batch that it has assessed, or else at the beginning. */
 export async function findPosition({ db }: Context, batchId: string, jobId: string): Promise<Position> {
@@ -17,9 +14,9 @@ export async function findPosition({ db }: Context, batchId: string, jobId: stri
     from listing_assessments a join complaints c on c.agency_id = a.agency_id and c.id = a.complaint_id
     where a.batch_id = ${batchId} and a.job_id = ${jobId}
     order by c.created_at desc, c.id desc limit 1`.execute(db);
-  const last = rows[0] ?? start;
+  const last = rows[0] ?? beginning;
   const counted = await sql<{ done: number; total: number }>`
-    select count(*) filter (where (c.created_at, c.id) <= (${last.created_at}::timestamptz, ${last.id}::uuid)) as done,
+    select count(*) filter (where not ${isBehind('c', last)}) as done,
       count(*) as total
     from complaints c where c.batch_id = ${batchId}`.execute(db);
   return { last, ...(counted.rows[0] ?? { done: 0, total: 0 }) };
@@ -49,7 +46,7 @@ export async function complaintsBehind({ db }: Context, { batch_id, last, limit 
       case when c.price_amount is not null then
         jsonb_build_object('amount', c.price_amount::text, 'currency', c.price_currency) end as price
     from complaints c
-    where c.batch_id = ${batch_id} and (c.created_at, c.id) > (${last.created_at}::timestamptz, ${last.id}::uuid)
+    where c.batch_id = ${batch_id} and ${isBehind('c', last)}
     order by c.created_at, c.id limit ${limit}`.execute(db);
   return rows;
 }
