@@ -12,7 +12,7 @@ import { keepActionDeadlines } from './action-deadlines.ts';
 import { splitFields } from './columns.ts';
 import { kindFaults } from './kind-rules.ts';
 import { getEnforcementAction } from './queries.ts';
-import { referenceFaults, setComplaints, setSellers } from './references.ts';
+import { referenceFaults, setLinks } from './references.ts';
 import type { EnforcementActionCreate } from './schemas.ts';
 import { dayFaults, stateFaults } from './state-rules.ts';
 
@@ -33,8 +33,8 @@ export async function createEnforcementAction(ctx: Context, request: Static<type
     .insertInto('enforcement_actions')
     .values({ id, client_id, ...columns, ...made(ctx.clock.now()) })
     .execute();
-  await setComplaints(ctx, { id, client_id }, lists.complaint_ids ?? []);
-  await setSellers(ctx, { id, client_id }, lists.seller_ids ?? []);
+  await setLinks(ctx, 'enforcement_action_complaints', { id, client_id }, lists.complaint_ids ?? []);
+  await setLinks(ctx, 'enforcement_action_sellers', { id, client_id }, lists.seller_ids ?? []);
   const link = { client_id, enforcement_action_id: id };
   await setLinkedDocuments(ctx, 'enforcement_action_documents', link, lists.document_ids ?? []);
   await emit(ctx, {

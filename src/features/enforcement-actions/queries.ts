@@ -7,6 +7,7 @@ import { notFound } from '../../foundation/problems.ts';
 import type { ComplaintState } from '../complaints/index.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 import type { EnforcementActionOutcome } from './kinds.ts';
+import { isLinked } from './references.ts';
 import { type EnforcementActionsQuery, mostComplaintsShown } from './schemas.ts';
 
 const columns = [
@@ -136,22 +137,8 @@ function within(select: Select, query: EnforcementActionsQuery): Select {
       s.where('enforcement_actions.right_holder_id', 'in', right_holder_id ?? []),
     )
     .$if(ip_right_id !== undefined, (s) => s.where('enforcement_actions.ip_right_id', 'in', ip_right_id ?? []))
-    .$if(complaint_id !== undefined, (s) =>
-      s.where(
-        sql<boolean>`exists (
-          select from enforcement_action_complaints linked
-          where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
-            and linked.complaint_id = any (${complaint_id}::uuid[]))`,
-      ),
-    )
-    .$if(seller_id !== undefined, (s) =>
-      s.where(
-        sql<boolean>`exists (
-          select from enforcement_action_sellers linked
-          where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
-            and linked.seller_id = any (${seller_id}::uuid[]))`,
-      ),
-    );
+    .$if(complaint_id !== undefined, (s) => s.where(isLinked('enforcement_action_complaints', complaint_id ?? [])))
+    .$if(seller_id !== undefined, (s) => s.where(isLinked('enforcement_action_sellers', seller_id ?? [])));
 }
 
 export const getEnforcementAction = (ctx: Context, id: string) =>

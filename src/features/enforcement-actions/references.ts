@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
 import { documentFaults } from '../documents/index.ts';
@@ -58,30 +59,28 @@ async function complaintFaults(ctx: Context, ids: readonly string[], { client_id
 
 type Action = { id: string; client_id: string };
 
-/** Makes the given complaints the only ones that the action goes on with. */
-export async function setComplaints(
+/** What an action is linked to, by the table that links it. */
+const linkedBy = {
+  enforcement_action_complaints: 'complaint_id',
+  enforcement_action_sellers: 'seller_id',
+} as const;
+
+/** Makes the given complaints or sellers the only ones that the action is linked to. */
+export async function setLinks(
   { db }: Pick<Context, 'db'>,
+  table: keyof typeof linkedBy,
   { id, client_id }: Action,
-  complaintIds: readonly string[],
+  ids: readonly string[],
 ): Promise<void> {
-  await db.deleteFrom('enforcement_action_complaints').where('enforcement_action_id', '=', id).execute();
-  if (complaintIds.length === 0) return;
-  await db
-    .insertInto('enforcement_action_complaints')
-    .values(complaintIds.map((complaint_id) => ({ client_id, enforcement_action_id: id, complaint_id })))
-    .execute();
+  await sql`delete from ${sql.table(table)} where enforcement_action_id = ${id}`.execute(db);
+  if (ids.length === 0) return;
+  await sql`
+    insert into ${sql.table(table)} (client_id, enforcement_action_id, ${sql.ref(linkedBy[table])})
+    select ${client_id}::uuid, ${id}::uuid, unnest(${ids}::uuid[])`.execute(db);
 }
 
-/** Makes the given sellers the only ones that the action is against. */
-export async function setSellers(
-  { db }: Pick<Context, 'db'>,
-  { id, client_id }: Action,
-  sellerIds: readonly string[],
-): Promise<void> {
-  await db.deleteFrom('enforcement_action_sellers').where('enforcement_action_id', '=', id).execute();
-  if (sellerIds.length === 0) return;
-  await db
-    .insertInto('enforcement_action_sellers')
-    .values(sellerIds.map((seller_id) => ({ client_id, enforcement_action_id: id, seller_id })))
-    .execute();
-}
+/** Whether a row of `enforcement_actions` is linked to one of these complaints or sellers. */
+export const isLinked = (table: keyof typeof linkedBy, ids: readonly string[]) => sql<boolean>`exists (
+  select from ${sql.table(table)} linked
+  where linked.agency_id = enforcement_actions.agency_id and linked.enforcement_action_id = enforcement_actions.id
+    and ${sql.ref(`linked.${linkedBy[table]}`)} = any (${ids}::uuid[]))`;

@@ -11,7 +11,7 @@ import { keepActionDeadlines } from './action-deadlines.ts';
 import { inOrder, splitFields } from './columns.ts';
 import { kindFaults } from './kind-rules.ts';
 import { getEnforcementAction, lockEnforcementAction } from './queries.ts';
-import { referenceFaults, setComplaints, setSellers } from './references.ts';
+import { referenceFaults, setLinks } from './references.ts';
 import type { EnforcementActionUpdate } from './schemas.ts';
 import { dayFaults, returnFaults, stateFaults } from './state-rules.ts';
 
@@ -65,8 +65,8 @@ async function setLists(
   action: { id: string; client_id: string },
   { complaint_ids, seller_ids, document_ids }: Lists,
 ): Promise<void> {
-  if (complaint_ids !== undefined) await setComplaints(ctx, action, complaint_ids);
-  if (seller_ids !== undefined) await setSellers(ctx, action, seller_ids);
+  if (complaint_ids !== undefined) await setLinks(ctx, 'enforcement_action_complaints', action, complaint_ids);
+  if (seller_ids !== undefined) await setLinks(ctx, 'enforcement_action_sellers', action, seller_ids);
   if (document_ids === undefined) return;
   const link = { client_id: action.client_id, enforcement_action_id: action.id };
   await setLinkedDocuments(ctx, 'enforcement_action_documents', link, document_ids);
