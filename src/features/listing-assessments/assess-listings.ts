@@ -5,14 +5,14 @@ import { type ListingTriage, triage } from '../../platforms/listing-triage.ts';
 import { platformsOf } from '../platforms/index.ts';
 import { authorisedChannel, channelOf, comparisonFaults, marketPriceFor } from './comparisons.ts';
 import { describe, type Described } from './described-listings.ts';
-import { identifySellers, rightHolderFault } from './described-sellers.ts';
+import { identifySellers, missingRightHolder } from './described-sellers.ts';
 import { PricesOfItems } from './item-prices.ts';
 import { triagePolicyOf } from './policy-queries.ts';
 import type { ListingAssessmentsCreate } from './schemas.ts';
 
 /** Assesses listings that are only described; nothing is stored. Problems: rule_violated (right holder, market prices, sellers). */
 export async function assessListings(ctx: Context, request: Static<typeof ListingAssessmentsCreate>) {
-  refuse([await rightHolderFault(ctx, request.right_holder_id), ...comparisonFaults(request)]);
+  refuse([await missingRightHolder(ctx, request.right_holder_id), ...comparisonFaults(request)]);
   const [policy, platforms] = [await triagePolicyOf(ctx), await platformsOf(ctx)];
   const described = request.listings.map((listing, index) => describe(listing, index, platforms));
   const identified = await identifySellers(ctx, request.right_holder_id, described);

@@ -1,5 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
-import { bodyError, type ProblemDetail } from '../../foundation/problems.ts';
+import type { ProblemDetail } from '../../foundation/problems.ts';
+import { noRightHolder } from '../right-holders/index.ts';
 import {
   authorisationDay,
   channelOfHolder,
@@ -8,6 +9,7 @@ import {
   type SellerChannel,
   type SellerFacts,
   sellerFacts,
+  shopName,
 } from '../sellers/index.ts';
 import { sellerKey } from './comparisons.ts';
 import type { Described } from './described-listings.ts';
@@ -51,11 +53,11 @@ const strangerOf = ({ shop }: Described): SellerFacts | null =>
     ? null
     : { id: null, platform: shop.platform, name: shop.name, has_shop: isShopKey(shop.key), is_unauthorised: false };
 
-const shopKey = ({ shop }: Described): string | null => (shop === null ? null : `${shop.platform} ${shop.key}`);
+const shopKey = ({ shop }: Described): string | null => (shop === null ? null : shopName(shop));
 
 /** A right holder that is not there is refused. */
-export async function rightHolderFault({ db }: Context, id: string | undefined): Promise<ProblemDetail | null> {
+export async function missingRightHolder({ db }: Context, id: string | undefined): Promise<ProblemDetail | null> {
   if (id === undefined) return null;
   const holder = await db.selectFrom('right_holders').select('id').where('id', '=', id).executeTakeFirst();
-  return holder === undefined ? bodyError('/right_holder_id', 'not_found', 'There is no such right holder.') : null;
+  return holder === undefined ? noRightHolder : null;
 }

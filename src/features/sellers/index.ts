@@ -31,4 +31,4 @@ export type { Judged } from './judging.ts';
 export { moveRestOfComplaints } from './move-complaints.ts';
 export { sellerFaults } from './references.ts';
 export { SellerName } from './schemas.ts';
-export { isShopKey, type Shop, shopOf, type Sighting } from './shop-of.ts';
+export { isShopKey, type Shop, shopName, shopOf, type Sighting } from './shop-of.ts';

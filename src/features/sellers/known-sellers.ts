@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import type { Shop } from './shop-of.ts';
+import { type Shop, shopName } from './shop-of.ts';
 
 type Named = Pick<Shop, 'platform' | 'key'>;
 
@@ -19,6 +19,6 @@ export async function findKnownSellers(
       select distinct * from unnest(${shops.map(({ platform }) => platform)}::text[], ${shops.map(({ key }) => key)}::text[])
     ) as wanted (platform, key)
     join seller_aliases a using (platform, key)`.execute(db);
-  const found = new Map(rows.map(({ platform, key, seller_id }) => [`${platform} ${key}`, seller_id]));
-  return ({ platform, key }) => found.get(`${platform} ${key}`) ?? null;
+  const found = new Map(rows.map((row) => [shopName(row), row.seller_id]));
+  return (shop) => found.get(shopName(shop)) ?? null;
 }

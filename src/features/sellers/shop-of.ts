@@ -11,6 +11,9 @@ export type Shop = {
   url: string | null;
 };
 
+/** What tells a shop from every other. */
+export const shopName = ({ platform, key }: Pick<Shop, 'platform' | 'key'>): string => `${platform} ${key}`;
+
 /** What a complaint says of whom it is against. */
 export type Sighting = {
   listing_kind: 'listing' | 'shop' | 'short_link';
