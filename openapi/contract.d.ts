@@ -2416,7 +2416,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a seller
-         * @description Deletes a seller of whom nothing is recorded: no complaint, merger, sanction or authorisation. Scope: `sellers:write`.
+         * @description Deletes a seller of whom nothing is recorded: no complaint, enforcement action, merger, sanction or authorisation. Scope: `sellers:write`.
          */
         delete: operations["deleteSeller"];
         options?: never;

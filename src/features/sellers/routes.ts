@@ -96,7 +96,8 @@ export function sellerRoutes(app: App): void {
       schema: {
         operationId: 'deleteSeller',
         summary: 'Delete a seller',
-        description: 'Deletes a seller of whom nothing is recorded: no complaint, merger, sanction or authorisation.',
+        description:
+          'Deletes a seller of whom nothing is recorded: no complaint, enforcement action, merger, sanction or authorisation.',
         params: idParams,
         response: { 204: { type: 'null', description: 'It is deleted' } },
       },
