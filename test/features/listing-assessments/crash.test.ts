@@ -1,26 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import t from 'tap';
+import { kill, sharedSecret, startWorkerProcess } from '../../support/processes.ts';
 import { startService } from '../../support/service.ts';
 import { jobOver } from '../complaint-imports/importing.ts';
 import { newGround } from '../complaints/filing.ts';
 import { batchOf, begin } from './assessing.ts';
 
-const service = await startService(t);
+const service = await startService(t, sharedSecret);
 const agency = await service.newAgency();
-
-/** The worker as it runs in production, a process of its own. */
-function startWorkerProcess(): ChildProcess {
-  return spawn(process.execPath, ['src/worker.ts'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: service.databaseUrl,
-      DATA_DIR: service.config.DATA_DIR,
-      LOG_LEVEL: 'silent',
-    },
-    stdio: 'ignore',
-  });
-}
 
 t.test('an assessment whose worker is killed in the middle goes on where it stopped', async (t) => {
   const count = 8000;
@@ -31,15 +17,13 @@ t.test('an assessment whose worker is killed in the middle goes on where it stop
   );
   const { body } = await begin(agency, batch);
   const job = async () => (await agency.get(`/v1/jobs/${String(body.id)}`)).body;
-  const first = startWorkerProcess();
+  const first = startWorkerProcess(t, service);
   while ((await job()).progress.done < 2000) await new Promise((resolve) => setTimeout(resolve, 5));
-  first.kill('SIGKILL');
-  await once(first, 'exit');
+  await kill(first);
   const cut = await job();
   t.equal(cut.status, 'running', `cut off after ${String(cut.progress.done)} listings`);
 
-  const second = startWorkerProcess();
-  t.teardown(() => second.kill('SIGKILL'));
+  startWorkerProcess(t, service);
   const over = await jobOver(agency, body.id);
   t.match(over, {
     status: 'succeeded',
