@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Test } from 'tap';
-import { databaseUrl, runStatement, startTestCluster } from './cluster.ts';
+import { databaseUrl, dropDatabase, runStatement, startTestCluster } from './cluster.ts';
 
 /** A migrated database of the caller's own, empty but for what migrations put in; dropped when the test ends. */
 export async function createTestDatabase(t: Pick<Test, 'teardown'>): Promise<{ url: string }> {
   const { url, template } = await testCluster(t);
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   await runStatement(url, `create database ${name} template ${template}`);
-  t.teardown(() => runStatement(url, `drop database if exists ${name} with (force)`));
+  t.teardown(() => dropDatabase(url, name));
   return { url: databaseUrl(url, name) };
 }
 

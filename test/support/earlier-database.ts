@@ -5,7 +5,7 @@ import { Migrator } from 'kysely/migration';
 import type { Test } from 'tap';
 import { migrationSchema } from '../../src/foundation/database/migrate.ts';
 import { openOwnerPool } from '../../src/foundation/database/pool.ts';
-import { databaseUrl, runStatement } from './cluster.ts';
+import { databaseUrl, dropDatabase, runStatement } from './cluster.ts';
 import { createTestDatabase } from './database.ts';
 
 const folder = new URL('../../migrations/', import.meta.url);
@@ -19,7 +19,7 @@ export async function createEarlierDatabase(t: Pick<Test, 'teardown'>, newest: s
   const owner = await plainOwner(t, server);
   const name = `${new URL(server).pathname.slice(1)}_earlier`;
   await runStatement(server, `create database ${name} template template0 owner ${owner.role}`);
-  t.teardown(() => runStatement(server, `drop database ${name} with (force)`));
+  t.teardown(() => dropDatabase(server, name));
   const url = databaseUrl(owner.url, name);
   await migrateTo(url, newest);
   return url;

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import t from 'tap';
 import { migrate, requireSupported } from '../../../src/foundation/database/migrate.ts';
-import { databaseUrl, runStatement } from '../../support/cluster.ts';
+import { databaseUrl, dropDatabase, runStatement } from '../../support/cluster.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
 t.test('of processes that start together each finds the newest schema, and each file ran once', async (t) => {
   const { url: server } = await createTestDatabase(t);
   const name = `takedown_desk_migrated_${randomBytes(6).toString('hex')}`;
   await runStatement(server, `create database ${name} template template0`);
-  t.teardown(() => runStatement(server, `drop database ${name} with (force)`));
+  t.teardown(() => dropDatabase(server, name));
   const url = databaseUrl(server, name);
   await Promise.all([migrate(url), migrate(url), migrate(url)]);
 
