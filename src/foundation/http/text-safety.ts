@@ -8,26 +8,35 @@ import { pointerTo } from './pointers.ts';
  */
 export function unsafeText(root: unknown, where: ProblemDetail['in']): ProblemDetail[] {
   const found: ProblemDetail[] = [];
-  const waiting: { value: unknown; pointer: string }[] = [{ value: root, pointer: '' }];
+  const waiting: Place[] = [{ value: root, parent: '', name: null }];
   for (let next = waiting.pop(); next !== undefined && found.length < mostFaults; next = waiting.pop()) {
-    const { value, pointer } = next;
-    if (typeof value === 'string') found.push(...faultOf(value, where, pointer));
+    const { value } = next;
+    const fault = typeof value === 'string' ? faultOf(value, where) : null;
+    if (fault !== null) found.push({ in: where, pointer: pointerOf(next), ...fault });
     if (typeof value !== 'object' || value === null) continue;
+    const pointer = pointerOf(next);
     const entries = Object.entries(value);
-    for (const [key] of entries) found.push(...faultOf(key, where, pointer));
-    for (const [key, item] of entries.reverse()) waiting.push({ value: item, pointer: pointerTo(pointer, key) });
+    for (const [name] of entries) {
+      const faultOfName = faultOf(name, where);
+      if (faultOfName !== null) found.push({ in: where, pointer, ...faultOfName });
+    }
+    for (const [name, item] of entries.reverse()) waiting.push({ value: item, parent: pointer, name });
   }
   return found.slice(0, mostFaults);
 }
 
-function faultOf(text: string, where: ProblemDetail['in'], pointer: string): ProblemDetail[] {
-  if (text.includes('\0'))
-    return [{ in: where, pointer, code: 'control_character', detail: 'must not hold a NUL character' }];
+/** A value and where it stands; the root has no name. */
+type Place = { value: unknown; parent: string; name: string | null };
+
+const pointerOf = ({ parent, name }: Place): string => (name === null ? parent : pointerTo(parent, name));
+
+function faultOf(text: string, where: ProblemDetail['in']): Pick<ProblemDetail, 'code' | 'detail'> | null {
+  if (text.includes('\0')) return { code: 'control_character', detail: 'must not hold a NUL character' };
   if (!text.isWellFormed())
-    return [{ in: where, pointer, code: 'broken_character', detail: 'holds half of a character (a lone surrogate)' }];
+    return { code: 'broken_character', detail: 'holds half of a character (a lone surrogate)' };
   if (where === 'body' && nothingToSee.test(text))
-    return [{ in: where, pointer, code: 'blank', detail: 'must not be only spaces or invisible characters' }];
-  return [];
+    return { code: 'blank', detail: 'must not be only spaces or invisible characters' };
+  return null;
 }
 
 const nothingToSee = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]+$/u;
