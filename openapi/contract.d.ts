@@ -8264,6 +8264,8 @@ export interface components {
              * @description How many points or strikes lack
              */
             missing: number;
+            /** @description Whether fewer may lack, or the step may have been reached already: the points of some violations are not known */
+            missing_is_at_most: boolean;
             /**
              * Format: uuid
              * @description The right holder whose violations are counted; null when those of others count too
@@ -8272,9 +8274,9 @@ export interface components {
             right_holder_id: string | null;
             /**
              * Format: int32
-             * @description How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes
+             * @description How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes; null when no source says how many points a violation costs
              */
-            violations_needed: number;
+            violations_needed: number | null;
         };
         /**
          * @description What the agency notes of a seller whom nobody authorises. Who authorises one is said per right holder, by a seller authorisation: a reseller of one brand is none of another
@@ -8560,8 +8562,10 @@ export interface components {
              * @description Complaints of general severity that were won
              */
             general_violations: number;
-            /** @description What comes next, the nearest first; empty at the end */
+            /** @description What comes next, the nearest first; empty at the end. Where points are not known, each step that they may lead to next, last of all and in the order of the scheme */
             next_steps: components["schemas"]["NextPenalty"][];
+            /** @description What a reader should know beside it */
+            note: string | null;
             /** @description Other readings that can be asked for */
             other_schemes: string[];
             /**
@@ -8585,6 +8589,11 @@ export interface components {
             source: string;
             /** @description The strikes in force, the most first */
             strikes: components["schemas"]["StrikeCount"][];
+            /**
+             * Format: int32
+             * @description Violations that count and cost points, but no source says how many: the seller may have more than are known
+             */
+            violations_of_unknown_points: number;
         };
         /** @description What happens to sellers who infringe. */
         PenaltySchemeFact: {
@@ -27956,10 +27965,12 @@ export interface operations {
                      *         "scheme": "alibaba_2022",
                      *         "source": "Where the scheme is written",
                      *         "confidence": "seed",
+                     *         "note": null,
                      *         "other_schemes": [
                      *           "A scheme"
                      *         ],
                      *         "points": null,
+                     *         "violations_of_unknown_points": 0,
                      *         "general_violations": 0,
                      *         "serious_violations": 0,
                      *         "strikes": [
@@ -28007,7 +28018,8 @@ export interface operations {
                      *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *             "days": null,
                      *             "missing": 1,
-                     *             "violations_needed": 1,
+                     *             "missing_is_at_most": false,
+                     *             "violations_needed": null,
                      *             "merged_until": "2026-11-22"
                      *           }
                      *         ]
@@ -28282,10 +28294,12 @@ export interface operations {
                      *         "scheme": "alibaba_2022",
                      *         "source": "Where the scheme is written",
                      *         "confidence": "seed",
+                     *         "note": null,
                      *         "other_schemes": [
                      *           "A scheme"
                      *         ],
                      *         "points": null,
+                     *         "violations_of_unknown_points": 0,
                      *         "general_violations": 0,
                      *         "serious_violations": 0,
                      *         "strikes": [
@@ -28333,7 +28347,8 @@ export interface operations {
                      *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *             "days": null,
                      *             "missing": 1,
-                     *             "violations_needed": 1,
+                     *             "missing_is_at_most": false,
+                     *             "violations_needed": null,
                      *             "merged_until": "2026-11-22"
                      *           }
                      *         ]
@@ -28524,10 +28539,12 @@ export interface operations {
                      *         "scheme": "alibaba_2022",
                      *         "source": "Where the scheme is written",
                      *         "confidence": "seed",
+                     *         "note": null,
                      *         "other_schemes": [
                      *           "A scheme"
                      *         ],
                      *         "points": null,
+                     *         "violations_of_unknown_points": 0,
                      *         "general_violations": 0,
                      *         "serious_violations": 0,
                      *         "strikes": [
@@ -28575,7 +28592,8 @@ export interface operations {
                      *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *             "days": null,
                      *             "missing": 1,
-                     *             "violations_needed": 1,
+                     *             "missing_is_at_most": false,
+                     *             "violations_needed": null,
                      *             "merged_until": "2026-11-22"
                      *           }
                      *         ]
@@ -28780,10 +28798,12 @@ export interface operations {
                      *       "scheme": "alibaba_2022",
                      *       "source": "Where the scheme is written",
                      *       "confidence": "seed",
+                     *       "note": null,
                      *       "other_schemes": [
                      *         "A scheme"
                      *       ],
                      *       "points": null,
+                     *       "violations_of_unknown_points": 0,
                      *       "general_violations": 0,
                      *       "serious_violations": 0,
                      *       "strikes": [
@@ -28831,7 +28851,8 @@ export interface operations {
                      *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "days": null,
                      *           "missing": 1,
-                     *           "violations_needed": 1,
+                     *           "missing_is_at_most": false,
+                     *           "violations_needed": null,
                      *           "merged_until": "2026-11-22"
                      *         }
                      *       ]
