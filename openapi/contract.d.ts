@@ -4704,6 +4704,11 @@ export interface components {
              * @example Counterfeit features are visible
              */
             name: string;
+            /**
+             * @description The reason in Chinese, as notices name it: our own translation, not the platform’s words
+             * @example 商品存在可见的假冒特征
+             */
+            name_zh: string;
             /** @description What a reader should know beside it */
             note: string | null;
             /** @description The rights that it goes with */
@@ -22952,6 +22957,7 @@ export interface operations {
                      *             {
                      *               "code": "counterfeit_features",
                      *               "name": "Counterfeit features are visible",
+                     *               "name_zh": "商品存在可见的假冒特征",
                      *               "right_types": [
                      *                 "trademark"
                      *               ],
@@ -23724,6 +23730,7 @@ export interface operations {
                      *         {
                      *           "code": "counterfeit_features",
                      *           "name": "Counterfeit features are visible",
+                     *           "name_zh": "商品存在可见的假冒特征",
                      *           "right_types": [
                      *             "trademark"
                      *           ],
@@ -24477,6 +24484,7 @@ export interface operations {
                      *         {
                      *           "code": "counterfeit_features",
                      *           "name": "Counterfeit features are visible",
+                     *           "name_zh": "商品存在可见的假冒特征",
                      *           "right_types": [
                      *             "trademark"
                      *           ],
@@ -25278,6 +25286,7 @@ export interface operations {
                      *         {
                      *           "code": "counterfeit_features",
                      *           "name": "Counterfeit features are visible",
+                     *           "name_zh": "商品存在可见的假冒特征",
                      *           "right_types": [
                      *             "trademark"
                      *           ],
