@@ -571,7 +571,7 @@ export interface paths {
         put?: never;
         /**
          * Add complaints to a batch
-         * @description Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A short link is added as `blocked`, as nobody here opens it. Scope: `complaint_batches:write`.
+         * @description Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A complaint that must not be filed yet is added as `blocked`, and `blocked_by` of its result says why: a short link, as nobody here opens it, or a seller whom the right holder authorises. Scope: `complaint_batches:write`.
          */
         post: operations["addComplaints"];
         delete?: never;
@@ -4731,6 +4731,8 @@ export interface components {
         ComplaintReasonSeverity: "general" | "serious";
         /** @description What became of one item of a bulk request. */
         ComplaintResult: {
+            /** @description Everything that blocks it: until that is mended it is not submitted */
+            blocked_by: components["schemas"]["BlockReason"][];
             /**
              * Format: uuid
              * @description The complaint that was made
@@ -4749,6 +4751,7 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             relisting_of_id: string | null;
+            state: components["schemas"]["ComplaintState"] | null;
             /**
              * Format: int32
              * @description The HTTP status that a request with this item alone would have had
@@ -14869,6 +14872,10 @@ export interface operations {
                      *           "index": 0,
                      *           "status": 201,
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft",
+                     *           "blocked_by": [
+                     *             "short_link"
+                     *           ],
                      *           "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "problem": null
                      *         }
