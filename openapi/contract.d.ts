@@ -1213,7 +1213,7 @@ export interface paths {
         };
         /**
          * List deadlines
-         * @description What falls due: deadlines of complaints, letters, rights, portal accounts and registrations, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked. Scope: `deadlines:read`.
+         * @description What falls due: deadlines of complaints, authorisation letters, IP rights, portal accounts, portal registrations and enforcement actions, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked. Scope: `deadlines:read`.
          */
         get: operations["listDeadlines"];
         put?: never;
