@@ -1894,7 +1894,7 @@ export interface paths {
         get: operations["getNoticeTemplate"];
         /**
          * Set a template of notices
-         * @description Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. Scope: `notice_templates:write`.
+         * @description Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. A reason that the platform does not offer for the right is refused. Scope: `notice_templates:write`.
          */
         put: operations["putNoticeTemplate"];
         post?: never;
