@@ -571,7 +571,7 @@ export interface paths {
         put?: never;
         /**
          * Add complaints to a batch
-         * @description Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A short link is added as `blocked`, as nobody here opens it. Scope: `complaint_batches:write`.
+         * @description Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A complaint that must not be filed yet is added as `blocked`, and `blocked_by` of its result says why: a short link, as nobody here opens it, or a seller whom the right holder authorises. Scope: `complaint_batches:write`.
          */
         post: operations["addComplaints"];
         delete?: never;
@@ -1213,7 +1213,7 @@ export interface paths {
         };
         /**
          * List deadlines
-         * @description What falls due: deadlines of complaints, letters, rights, portal accounts and registrations, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked. Scope: `deadlines:read`.
+         * @description What falls due: deadlines of complaints, authorisation letters, IP rights, portal accounts, portal registrations and enforcement actions, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked. Scope: `deadlines:read`.
          */
         get: operations["listDeadlines"];
         put?: never;
@@ -1894,7 +1894,7 @@ export interface paths {
         get: operations["getNoticeTemplate"];
         /**
          * Set a template of notices
-         * @description Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. Scope: `notice_templates:write`.
+         * @description Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. A reason that the platform does not offer for the right is refused. Scope: `notice_templates:write`.
          */
         put: operations["putNoticeTemplate"];
         post?: never;
@@ -4704,6 +4704,11 @@ export interface components {
              * @example Counterfeit features are visible
              */
             name: string;
+            /**
+             * @description The reason in Chinese, as notices name it: our own translation, not the platform’s words
+             * @example 商品存在可见的假冒特征
+             */
+            name_zh: string;
             /** @description What a reader should know beside it */
             note: string | null;
             /** @description The rights that it goes with */
@@ -4726,6 +4731,8 @@ export interface components {
         ComplaintReasonSeverity: "general" | "serious";
         /** @description What became of one item of a bulk request. */
         ComplaintResult: {
+            /** @description Everything that blocks it: until that is mended it is not submitted */
+            blocked_by: components["schemas"]["BlockReason"][];
             /**
              * Format: uuid
              * @description The complaint that was made
@@ -4744,6 +4751,7 @@ export interface components {
              * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
              */
             relisting_of_id: string | null;
+            state: components["schemas"]["ComplaintState"] | null;
             /**
              * Format: int32
              * @description The HTTP status that a request with this item alone would have had
@@ -8264,6 +8272,8 @@ export interface components {
              * @description How many points or strikes lack
              */
             missing: number;
+            /** @description Whether fewer may lack, or the step may have been reached already: the points of some violations are not known */
+            missing_is_at_most: boolean;
             /**
              * Format: uuid
              * @description The right holder whose violations are counted; null when those of others count too
@@ -8272,9 +8282,9 @@ export interface components {
             right_holder_id: string | null;
             /**
              * Format: int32
-             * @description How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes
+             * @description How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes; null when no source says how many points a violation costs
              */
-            violations_needed: number;
+            violations_needed: number | null;
         };
         /**
          * @description What the agency notes of a seller whom nobody authorises. Who authorises one is said per right holder, by a seller authorisation: a reseller of one brand is none of another
@@ -8560,8 +8570,10 @@ export interface components {
              * @description Complaints of general severity that were won
              */
             general_violations: number;
-            /** @description What comes next, the nearest first; empty at the end */
+            /** @description What comes next, the nearest first; empty at the end. Where points are not known, each step that they may lead to next, last of all and in the order of the scheme */
             next_steps: components["schemas"]["NextPenalty"][];
+            /** @description What a reader should know beside it */
+            note: string | null;
             /** @description Other readings that can be asked for */
             other_schemes: string[];
             /**
@@ -8585,6 +8597,11 @@ export interface components {
             source: string;
             /** @description The strikes in force, the most first */
             strikes: components["schemas"]["StrikeCount"][];
+            /**
+             * Format: int32
+             * @description Violations that count and cost points, but no source says how many: the seller may have more than are known
+             */
+            violations_of_unknown_points: number;
         };
         /** @description What happens to sellers who infringe. */
         PenaltySchemeFact: {
@@ -14855,6 +14872,10 @@ export interface operations {
                      *           "index": 0,
                      *           "status": 201,
                      *           "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *           "state": "draft",
+                     *           "blocked_by": [
+                     *             "short_link"
+                     *           ],
                      *           "relisting_of_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "problem": null
                      *         }
@@ -22943,6 +22964,7 @@ export interface operations {
                      *             {
                      *               "code": "counterfeit_features",
                      *               "name": "Counterfeit features are visible",
+                     *               "name_zh": "商品存在可见的假冒特征",
                      *               "right_types": [
                      *                 "trademark"
                      *               ],
@@ -23715,6 +23737,7 @@ export interface operations {
                      *         {
                      *           "code": "counterfeit_features",
                      *           "name": "Counterfeit features are visible",
+                     *           "name_zh": "商品存在可见的假冒特征",
                      *           "right_types": [
                      *             "trademark"
                      *           ],
@@ -24468,6 +24491,7 @@ export interface operations {
                      *         {
                      *           "code": "counterfeit_features",
                      *           "name": "Counterfeit features are visible",
+                     *           "name_zh": "商品存在可见的假冒特征",
                      *           "right_types": [
                      *             "trademark"
                      *           ],
@@ -25269,6 +25293,7 @@ export interface operations {
                      *         {
                      *           "code": "counterfeit_features",
                      *           "name": "Counterfeit features are visible",
+                     *           "name_zh": "商品存在可见的假冒特征",
                      *           "right_types": [
                      *             "trademark"
                      *           ],
@@ -27956,10 +27981,12 @@ export interface operations {
                      *         "scheme": "alibaba_2022",
                      *         "source": "Where the scheme is written",
                      *         "confidence": "seed",
+                     *         "note": null,
                      *         "other_schemes": [
                      *           "A scheme"
                      *         ],
                      *         "points": null,
+                     *         "violations_of_unknown_points": 0,
                      *         "general_violations": 0,
                      *         "serious_violations": 0,
                      *         "strikes": [
@@ -28007,7 +28034,8 @@ export interface operations {
                      *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *             "days": null,
                      *             "missing": 1,
-                     *             "violations_needed": 1,
+                     *             "missing_is_at_most": false,
+                     *             "violations_needed": null,
                      *             "merged_until": "2026-11-22"
                      *           }
                      *         ]
@@ -28282,10 +28310,12 @@ export interface operations {
                      *         "scheme": "alibaba_2022",
                      *         "source": "Where the scheme is written",
                      *         "confidence": "seed",
+                     *         "note": null,
                      *         "other_schemes": [
                      *           "A scheme"
                      *         ],
                      *         "points": null,
+                     *         "violations_of_unknown_points": 0,
                      *         "general_violations": 0,
                      *         "serious_violations": 0,
                      *         "strikes": [
@@ -28333,7 +28363,8 @@ export interface operations {
                      *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *             "days": null,
                      *             "missing": 1,
-                     *             "violations_needed": 1,
+                     *             "missing_is_at_most": false,
+                     *             "violations_needed": null,
                      *             "merged_until": "2026-11-22"
                      *           }
                      *         ]
@@ -28524,10 +28555,12 @@ export interface operations {
                      *         "scheme": "alibaba_2022",
                      *         "source": "Where the scheme is written",
                      *         "confidence": "seed",
+                     *         "note": null,
                      *         "other_schemes": [
                      *           "A scheme"
                      *         ],
                      *         "points": null,
+                     *         "violations_of_unknown_points": 0,
                      *         "general_violations": 0,
                      *         "serious_violations": 0,
                      *         "strikes": [
@@ -28575,7 +28608,8 @@ export interface operations {
                      *             "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *             "days": null,
                      *             "missing": 1,
-                     *             "violations_needed": 1,
+                     *             "missing_is_at_most": false,
+                     *             "violations_needed": null,
                      *             "merged_until": "2026-11-22"
                      *           }
                      *         ]
@@ -28780,10 +28814,12 @@ export interface operations {
                      *       "scheme": "alibaba_2022",
                      *       "source": "Where the scheme is written",
                      *       "confidence": "seed",
+                     *       "note": null,
                      *       "other_schemes": [
                      *         "A scheme"
                      *       ],
                      *       "points": null,
+                     *       "violations_of_unknown_points": 0,
                      *       "general_violations": 0,
                      *       "serious_violations": 0,
                      *       "strikes": [
@@ -28831,7 +28867,8 @@ export interface operations {
                      *           "right_holder_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
                      *           "days": null,
                      *           "missing": 1,
-                     *           "violations_needed": 1,
+                     *           "missing_is_at_most": false,
+                     *           "violations_needed": null,
                      *           "merged_until": "2026-11-22"
                      *         }
                      *       ]

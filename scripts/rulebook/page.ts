@@ -67,7 +67,7 @@ What each marketplace demands before it takes a listing down. Every row is one v
 included), how far it may be relied on, where it is written, what another source says, and what a reader should know beside it. The name of a
 rule is its path in a Platform of the API, by which an agency overrides it. Where two versions hold on one day, the lower row counts.
 A rule that holds “always” is one that no source dates: it is applied on every day, and whether it held on that day is not known.
-Periods are counted from the day after their start.
+Periods are counted from the day after their start. The Chinese words of the reasons are our own translation: no source gives the platforms’.
 
 ${legend}
 

@@ -71,10 +71,11 @@ const ruleTable = (rules: readonly Rule[], refer: Refer): string => {
 
 const reasonTable = ({ reasons }: Platform, refer: Refer): string =>
   table(
-    ['Reason', 'In words', 'Rights', 'Against', 'Severity', 'Evidence', 'Confidence', 'Source', 'Note'],
+    ['Reason', 'In words', 'In Chinese', 'Rights', 'Against', 'Severity', 'Evidence', 'Confidence', 'Source', 'Note'],
     reasons.map((reason) => [
       codeCell(reason.code),
       cell(reason.name),
+      cell(reason.name_zh),
       rightsInWords(reason.right_types),
       reason.enforcement_types.map(plain).join(', '),
       reason.severity,

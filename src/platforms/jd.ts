@@ -167,9 +167,14 @@ const evaluationReport: EvidenceDemand = {
   description: 'The patent evaluation report of the Chinese office.',
 };
 
-const patentReason = (right_type: RightType, name: string, evidence: EvidenceDemand[]): Reason => ({
+const patentReason = (
+  right_type: RightType,
+  [name, name_zh]: [string, string],
+  evidence: EvidenceDemand[],
+): Reason => ({
   code: `${right_type}_infringement`,
   name,
+  name_zh,
   right_types: [right_type],
   enforcement_types: ['listing'],
   severity: 'serious',
@@ -182,9 +187,17 @@ const patentReason = (right_type: RightType, name: string, evidence: EvidenceDem
 const reasons: Reason[] = [
   ...borrowedReasons.trademark,
   ...borrowedReasons.copyright,
-  patentReason('invention_patent', 'The goods use a patented invention', [comparisonReport]),
-  patentReason('utility_model', 'The goods use a utility model', [comparisonReport, evaluationReport]),
-  patentReason('design_patent', 'The goods use a registered design', [designComparison, evaluationReport]),
+  patentReason('invention_patent', ['The goods use a patented invention', '商品使用了发明专利'], [comparisonReport]),
+  patentReason(
+    'utility_model',
+    ['The goods use a utility model', '商品使用了实用新型专利'],
+    [comparisonReport, evaluationReport],
+  ),
+  patentReason(
+    'design_patent',
+    ['The goods use a registered design', '商品使用了已注册的外观设计'],
+    [designComparison, evaluationReport],
+  ),
   pictureTheft('The original pictures.', practice, 'third_party'),
 ];
 

@@ -46,6 +46,7 @@ const unknownCountries = (unregistered: RightRule['unregistered']): DatedFacts<R
 const pictureEmbezzlement: Reason = {
   code: 'picture_embezzlement',
   name: 'Pictures are taken from the right holder',
+  name_zh: '盗用权利人的图片',
   right_types: ['copyright'],
   enforcement_types: ['listing'],
   severity: 'general',

@@ -84,6 +84,7 @@ export const borrowedReasons = {
 export const pictureTheft = (originals: string, source: string, confidence: Confidence): Reason => ({
   code: 'picture_theft',
   name: 'Pictures are taken from the right holder',
+  name_zh: '盗用权利人的图片',
   right_types: ['copyright'],
   enforcement_types: ['listing'],
   severity: 'general',

@@ -45,6 +45,7 @@ const byManager: DatedFacts<Channel> = [
 const impersonation: Reason = {
   code: 'impersonation',
   name: 'An account or page pretends to be the right holder',
+  name_zh: '账号或主页冒充权利人',
   right_types: ['trademark'],
   enforcement_types: ['listing', 'storefront'],
   severity: 'serious',

@@ -38,6 +38,7 @@ export function penaltyPosition(
   const serious = countOfAll(known.filter(({ severity }) => severity === 'serious'));
   return {
     points: points.points,
+    violations_of_unknown_points: points.unknown,
     violations: { general: countOfAll(known) - serious, serious },
     strikes: strikes.counts,
     current,
@@ -60,8 +61,12 @@ const gravest = (steps: readonly ReachedStep[]): ReachedStep | null =>
 
 const endOf = ({ until }: ReachedStep) => ({ on: until ?? '9999-12-31' });
 
+/** Those of which nobody knows how near they are come last, in the order of the scheme. */
 const nearestFirst = (steps: readonly NextStep[]): NextStep[] =>
-  [...steps].sort(
-    (one, other) =>
-      one.violations_needed - other.violations_needed || gravity.indexOf(other.action) - gravity.indexOf(one.action),
-  );
+  [...steps].sort((one, other) => {
+    if (one.violations_needed === null || other.violations_needed === null)
+      return Number(one.violations_needed === null) - Number(other.violations_needed === null);
+    return (
+      one.violations_needed - other.violations_needed || gravity.indexOf(other.action) - gravity.indexOf(one.action)
+    );
+  });

@@ -7,7 +7,7 @@ const ofAll = { counted_by: 'seller', ip_right_id: null, right_holder_id: null }
 /** The points of one day and how many violations they come from. */
 type Day = { on: string; count: number; points: number };
 
-type PointsFound = { points: number | null; reached: ReachedStep[]; next_steps: NextStep[] };
+type PointsFound = { points: number | null; unknown: number; reached: ReachedStep[]; next_steps: NextStep[] };
 
 /**
  * The points of a seller on a day. A violation costs what its number among those in force on its own day says, those of one
@@ -16,15 +16,33 @@ type PointsFound = { points: number | null; reached: ReachedStep[]; next_steps: 
  */
 export function pointsOf(violations: readonly Violation[], scheme: PenaltyScheme, at: string): PointsFound {
   const { violation_points, validity_days } = scheme;
-  if (violation_points.length === 0) return { points: null, reached: [], next_steps: [] };
+  if (violation_points.length === 0) return ofUnknownPoints(violations, scheme, at);
   const days = daysOf(violations, scheme);
   const inForce = days.filter(({ on }) => isInForce(on, at, validity_days));
   return {
     points: total(inForce),
+    unknown: 0,
     reached: days.flatMap((day, index) => reachedOn(day, days.slice(0, index), scheme)),
     next_steps: nextStep(inForce, scheme),
   };
 }
+
+/** One violation may cost any number of points: as soon as there is one, every step may be the next. */
+function ofUnknownPoints(
+  violations: readonly Violation[],
+  { point_steps, validity_days }: PenaltyScheme,
+  at: string,
+): PointsFound {
+  const unknown = countOfAll(violations.filter(({ on }) => isInForce(on, at, validity_days)));
+  const steps = unknown === 0 ? point_steps.slice(0, 1) : point_steps;
+  const next_steps = steps.map((step) => nextOf(step, { missing: step.at, missing_is_at_most: unknown > 0 }));
+  return { points: null, unknown, reached: [], next_steps };
+}
+
+const nextOf = (
+  { at, action, days }: PenaltyStep,
+  { violations_needed = null, ...missing }: Pick<NextStep, 'missing' | 'missing_is_at_most'> & Partial<NextStep>,
+): NextStep => ({ because: 'points', action, at, days, ...ofAll, ...missing, violations_needed, merged_until: null });
 
 function daysOf(violations: readonly Violation[], scheme: PenaltyScheme): Day[] {
   const days: Day[] = [];
@@ -60,11 +78,9 @@ function nextStep(inForce: readonly Day[], scheme: PenaltyScheme): NextStep[] {
   const points = total(inForce);
   const step = scheme.point_steps.find(({ at }) => at > points);
   if (step === undefined) return [];
-  const needed = violationsTo(step, points, counted(inForce), scheme);
-  if (needed === null) return [];
-  const { at, action, days } = step;
-  const missing = at - points;
-  return [{ because: 'points', action, at, days, ...ofAll, missing, violations_needed: needed, merged_until: null }];
+  const violations_needed = violationsTo(step, points, counted(inForce), scheme);
+  if (violations_needed === null) return [];
+  return [nextOf(step, { missing: step.at - points, missing_is_at_most: false, violations_needed })];
 }
 
 /** How many more violations, each on a day of its own, lead to a step; null where further ones cost nothing. */

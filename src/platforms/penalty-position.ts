@@ -46,8 +46,13 @@ export interface NextStep extends Counted {
   days: number | null;
   /** Points or strikes that lack. */
   missing: number;
-  /** Further violations that bring it about at the least: general ones for points, serious ones for strikes. */
-  violations_needed: number;
+  /** Whether fewer may lack, or none, because the points of some violations are not known. */
+  missing_is_at_most: boolean;
+  /**
+   * Further violations that bring it about at the least: general ones for points, serious ones for strikes; null where no
+   * source says how many points a violation costs.
+   */
+  violations_needed: number | null;
   /** The last day on which one more serious violation counts as one with the last; null when there is none. */
   merged_until: string | null;
 }
@@ -62,13 +67,18 @@ export interface StrikeCount extends Counted {
 export interface PenaltyPosition {
   /** Points in force; null where no source says how many a violation costs. */
   points: number | null;
+  /** Violations in force whose points no source gives. */
+  violations_of_unknown_points: number;
   violations: { general: number; serious: number };
   strikes: StrikeCount[];
   /** The gravest action that lasts; null when none does. A warning lasts not. */
   current: ReachedStep | null;
   /** Every step reached so far, the newest first. */
   reached: ReachedStep[];
-  /** The nearest first; empty once the end is reached. */
+  /**
+   * The nearest first; empty once the end is reached. Of points the next one; each that may be the next where the points of
+   * some violations are not known.
+   */
   next_steps: NextStep[];
 }
 

@@ -112,8 +112,7 @@ function nextSteps(basis: StrikeBasis, groups: readonly Group[], rules: StrikeRu
     const { action, days } = step;
     const last = strikes.at(-1)?.merged_until ?? null;
     const merged_until = last !== null && at <= last ? last : null;
-    return [
-      { because: 'strikes', action, at: step.at, days, ...whose, missing, violations_needed: missing, merged_until },
-    ];
+    const needed = { missing, missing_is_at_most: false, violations_needed: missing };
+    return [{ because: 'strikes', action, at: step.at, days, ...whose, ...needed, merged_until }];
   });
 }

@@ -57,9 +57,10 @@ const documents: RequiredDocuments = {
   ],
 };
 
-const trademarkReason = (code: string, name: string, evidence: EvidenceDemand): Reason => ({
+const trademarkReason = (code: string, [name, name_zh]: [string, string], evidence: EvidenceDemand): Reason => ({
   code,
   name,
+  name_zh,
   right_types: ['trademark'],
   enforcement_types: ['listing'],
   severity: 'serious',
@@ -79,18 +80,30 @@ const screenshot: EvidenceDemand = {
 };
 
 const reasons: Reason[] = [
-  trademarkReason('not_made_by_holder', 'The goods were not made by the right holder', {
+  trademarkReason('not_made_by_holder', ['The goods were not made by the right holder', '商品并非权利人生产'], {
     any_of: ['other'],
     description: 'A statement of the right holder, signed or sealed.',
   }),
-  trademarkReason('counterfeit_features', 'A comparison with the genuine goods shows the counterfeit', comparison),
-  trademarkReason('seller_admission', 'The seller admits that the goods are counterfeit', screenshot),
-  trademarkReason('counterfeit_marks', 'The goods bear counterfeit marks', comparison),
-  trademarkReason('counterfeit_test_purchase', 'Goods that were bought are appraised as counterfeit', {
-    any_of: ['test_purchase'],
-    description: 'The report of the purchase with the appraisal.',
-  }),
-  trademarkReason('obscured_marks', 'The marks are obscured in the pictures', screenshot),
+  trademarkReason(
+    'counterfeit_features',
+    ['A comparison with the genuine goods shows the counterfeit', '经与正品对比为假冒商品'],
+    comparison,
+  ),
+  trademarkReason(
+    'seller_admission',
+    ['The seller admits that the goods are counterfeit', '卖家承认商品为假冒商品'],
+    screenshot,
+  ),
+  trademarkReason('counterfeit_marks', ['The goods bear counterfeit marks', '商品带有假冒标识'], comparison),
+  trademarkReason(
+    'counterfeit_test_purchase',
+    ['Goods that were bought are appraised as counterfeit', '所购商品经鉴定为假冒商品'],
+    {
+      any_of: ['test_purchase'],
+      description: 'The report of the purchase with the appraisal.',
+    },
+  ),
+  trademarkReason('obscured_marks', ['The marks are obscured in the pictures', '图片中的标识被遮挡'], screenshot),
   ...borrowedReasons.copyright,
   ...borrowedReasons.patent,
 ];

@@ -24,6 +24,8 @@ export interface EvidenceDemand {
 export interface Reason {
   code: string;
   name: string;
+  /** The same in Chinese: our own translation, no source giving the Chinese words. */
+  name_zh: string;
   right_types: RightType[];
   enforcement_types: EnforcementType[];
   severity: 'general' | 'serious';

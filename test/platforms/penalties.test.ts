@@ -32,6 +32,7 @@ const notice2015 = schemeNamed('alibaba', 'alibaba_notice_2015');
 const strikes2014 = schemeNamed('aliexpress', 'strikes_2014');
 const aliexpress = schemeNamed('aliexpress', 'aliexpress_strikes');
 const taobao = schemeNamed('taobao', 'taobao_points');
+const shopeeTaiwan = schemeNamed('shopee', 'shopee_tw');
 
 /** So many days after the first day. */
 const day = (days: number): string => addDays(first, days);
@@ -232,9 +233,70 @@ t.test('points that have lapsed count no more, and what the others cost stays', 
 
 t.test('where no source says what a violation costs no points are made up', async (t) => {
   for (const scheme of [taobao, aliexpress]) {
-    t.match(positionOn(scheme, general(20), 30), { points: null, current: null, violations: { general: 20 } });
+    t.match(positionOn(scheme, general(20), 30), {
+      ...{ points: null, violations_of_unknown_points: 20, current: null, violations: { general: 20 } },
+    });
   }
-  t.strictSame(positionOn(taobao, general(20), 30).next_steps, []);
+  t.match(positionOn(alibaba2015, general(20), 30), { points: 114, violations_of_unknown_points: 0 });
+});
+
+t.test(
+  'where points are not known every step that may be next is told, with the points that lack at the most',
+  async (t) => {
+    const cases: [scheme: PenaltyScheme, count: number, atMost: boolean, steps: number[]][] = [
+      // Without a violation there are no points: the first step is the next, and all of its points lack.
+      [taobao, 0, false, [12]],
+      [taobao, 1, true, [12, 24, 36, 48]],
+      [taobao, 20, true, [12, 24, 36, 48]],
+      [shopeeTaiwan, 0, false, [3]],
+      [shopeeTaiwan, 1, true, [3, 6]],
+      [notice2015, 0, false, [48]],
+      [notice2015, 1, true, [48]],
+      [aliexpress, 1, true, []],
+    ];
+    for (const [scheme, count, missing_is_at_most, steps] of cases) {
+      const found = positionOn(scheme, general(count), count).next_steps.filter(({ because }) => because === 'points');
+      const expected = steps.map((at) => ({ at, missing: at, missing_is_at_most, violations_needed: null }));
+      t.match(found, expected, `${scheme.code}, ${count} violations`);
+      t.equal(found.length, expected.length, `${scheme.code}, ${count} violations: no other`);
+    }
+    t.equal(positionOn(taobao, [violation(1)], 0).next_steps.length, 1, 'the day before the violation');
+    t.equal(positionOn(taobao, [violation(1)], 1).next_steps.length, 4, 'its day');
+    t.equal(positionOn(taobao, general(1), 0).next_steps.at(-1)?.action, 'store_closed');
+  },
+);
+
+t.test('a violation of unknown points that counts no more leaves the points that lack exact again', async (t) => {
+  const lapsing: PenaltyScheme = { ...taobao, validity_days: 365 };
+  const on = (days: number) => {
+    const { violations_of_unknown_points, next_steps } = positionOn(lapsing, [violation(0)], days);
+    return [violations_of_unknown_points, next_steps.map(({ at, missing_is_at_most }) => [at, missing_is_at_most])];
+  };
+  t.strictSame(on(365), [1, [12, 24, 36, 48].map((at) => [at, true])]);
+  t.strictSame(on(366), [0, [[12, false]]]);
+});
+
+t.test('what is a strike has no points that could be unknown', async (t) => {
+  const position = (count: number) =>
+    positionOn(notice2015, [...Array.from({ length: count }, () => violation(0)), serious(0)], 0);
+  t.match(position(0), { violations_of_unknown_points: 0, strikes: [{ count: 1 }, { count: 1 }] });
+  t.match(position(1), { violations_of_unknown_points: 1 });
+  t.match(
+    position(1).next_steps.map(({ because, violations_needed }) => [because, violations_needed]),
+    [
+      ['strikes', 2],
+      ['strikes', 3],
+      ['points', null],
+    ],
+    'what can be counted comes first',
+  );
+  t.strictSame(positionOn(taobao, [serious(0)], 0).violations_of_unknown_points, 1, 'Taobao counts no strikes');
+});
+
+t.test('where points are known the points that lack are exact', async (t) => {
+  for (const { missing_is_at_most } of positionOn(alibaba2015, [...general(2), serious(3)], 3).next_steps) {
+    t.equal(missing_is_at_most, false);
+  }
 });
 
 t.test(

@@ -113,6 +113,14 @@ t.test('each type of right that a platform accepts has reasons with the evidence
   t.strictSame(shopReasons, ['shop_name_or_sign', 'improper_use']);
 });
 
+t.test('each reason has Chinese words, and those that say the same in English say the same in Chinese', async (t) => {
+  const reasons = platforms.flatMap((one) => one.reasons);
+  for (const { code, name_zh } of reasons) t.match(name_zh, /^[\p{Script=Han}、，]{6,}$/u, code);
+  const chinese = Map.groupBy(reasons, ({ name }) => name);
+  for (const [name, alike] of chinese) t.equal(new Set(alike.map(({ name_zh }) => name_zh)).size, 1, name);
+  t.equal(new Set(reasons.map(({ name_zh }) => name_zh)).size, chinese.size, 'and no others do');
+});
+
 t.test('spellings of one name are equal, names of different persons are not', async (t) => {
   const same = [
     ['Acme Co., Ltd.', 'ACME COMPANY LIMITED'],

@@ -87,7 +87,8 @@ t.test('every reason stands there with its evidence and its source', async (t) =
     const rows = rowsOf(sectionOf(page, code));
     for (const reason of reasons) {
       const row = rows.find(([name, words]) => name === `\`${reason.code}\`` && words === reason.name);
-      const [evidence = '', , source = ''] = row?.slice(5) ?? [];
+      const [inChinese = '', , , , evidence = '', , source = ''] = row?.slice(2) ?? [];
+      t.equal(inChinese, reason.name_zh, `${code}: ${reason.code}`);
       t.ok(
         reason.evidence.every(({ description }) => evidence.includes(description)),
         `${code}: ${reason.code}`,

@@ -107,7 +107,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').
 
 function english(grounds: Grounds, occasion: Occasion): NoticeValues {
   const { number, link_count, at, declared_by, declaration_version, evidence } = occasion;
-  const { rules, right_type, enforcement_type, reason } = grounds;
+  const { rules, right_type } = grounds;
   return {
     platform: rules.names.en,
     client: grounds.client,
@@ -122,7 +122,7 @@ function english(grounds: Grounds, occasion: Occasion): NoticeValues {
     registered_on: grounds.registered_on,
     expires_on: grounds.expires_on,
     patent_link_explanation: grounds.patent_link_explanation,
-    reason: findReason(reason, { platform: rules, right_type, enforcement_type })?.name ?? reason,
+    reason: reasonOf(grounds)?.name ?? grounds.reason,
     description: grounds.description,
     evidence: evidence.length === 0 ? null : evidence.join(', '),
     link_count: String(link_count),
@@ -132,6 +132,9 @@ function english(grounds: Grounds, occasion: Occasion): NoticeValues {
     declaration: declared(declaration_version)?.text ?? null,
   };
 }
+
+const reasonOf = ({ rules, reason, right_type, enforcement_type }: Grounds) =>
+  findReason(reason, { platform: rules, right_type, enforcement_type });
 
 const declared = (version: string) => declarations.find((one) => one.version === version);
 
@@ -144,6 +147,7 @@ function chinese(grounds: Grounds, occasion: Occasion): NoticeValues {
     agency: grounds.agency_zh ?? values.agency,
     right_type: rightTypeNames[grounds.right_type].zh,
     registrant: grounds.registrant_name_zh ?? values.registrant,
+    reason: reasonOf(grounds)?.name_zh ?? values.reason,
     declaration: declared(occasion.declaration_version)?.text_zh ?? null,
   };
 }

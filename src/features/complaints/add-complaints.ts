@@ -10,7 +10,6 @@ import { lockBatch, type LockedBatch } from './batch-queries.ts';
 import { type CountMove, moveCountsOf } from './counts.ts';
 import { findHolders, type Holder, insertComplaints, insertEvents, type NewComplaint } from './insert-complaints.ts';
 import { recordOverrides } from './judge-complaints.ts';
-import type { ComplaintState } from './lifecycle-states.ts';
 import { archivedClientFault, batchSubmitted, duplicateComplaint, inThisBatch } from './problems.ts';
 import { readLink, type ReadListing } from './read-link.ts';
 import type { ComplaintInput, ComplaintsCreate } from './schemas.ts';
@@ -42,7 +41,7 @@ function judge(batch: LockedBatch, platform: Platform, input: Input, index: numb
 
 /** What became of complaints that were added: those that are in, by their ids, and what kept the others out, by their listings. */
 export type Extension = {
-  made: ReadonlyMap<string, { state: ComplaintState; relisting_of_id: string | null }>;
+  made: ReadonlyMap<string, Pick<NewComplaint, 'state' | 'blocked_by'> & { relisting_of_id: string | null }>;
   holders: ReadonlyMap<string, Holder>;
 };
 
@@ -63,9 +62,9 @@ export async function extendBatch(
   await moveCountsOf(ctx, await recordAddition(ctx, batch, added));
   return {
     made: new Map(
-      added.map(({ complaint: { id, state } }) => [
+      added.map(({ complaint: { id, state, blocked_by } }) => [
         id,
-        { state, relisting_of_id: inserted.get(id)?.relisting_of_id ?? null },
+        { state, blocked_by, relisting_of_id: inserted.get(id)?.relisting_of_id ?? null },
       ]),
     ),
     holders: new Map(holders.map((holder) => [holder.listing_key, holder])),
@@ -150,7 +149,7 @@ function resultOf(ctx: Context, verdict: Verdict, { made, holders }: Extension) 
   if ('problem' in verdict) return refusal(ctx, index, verdict.problem);
   const { id, batch_id, listing_key } = verdict.complaint;
   const added = made.get(id);
-  if (added !== undefined) return { index, status: 201, id, relisting_of_id: added.relisting_of_id, problem: null };
+  if (added !== undefined) return { index, status: 201, id, ...added, problem: null };
   const holder = holders.get(listing_key);
   if (holder === undefined) return refusal(ctx, index, duplicateComplaint(index, null));
   return refusal(ctx, index, duplicateComplaint(index, holder.batch_id === batch_id ? inThisBatch : holder.id));
@@ -160,6 +159,8 @@ const refusal = (ctx: Context, index: number, problem: Problem) => ({
   index,
   status: problem.definition.status,
   id: null,
+  state: null,
+  blocked_by: [],
   relisting_of_id: null,
   problem: ctx.describeProblem(problem),
 });

@@ -118,7 +118,7 @@ export function batchActionRoutes(app: App): void {
         operationId: 'addComplaints',
         summary: 'Add complaints to a batch',
         description:
-          'Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A short link is added as `blocked`, as nobody here opens it.',
+          'Adds up to 1,000 complaints. Each item is judged by itself: a bad link, a link to another platform or a listing that an open complaint for the same right and reason is about already is refused, the others are added. A complaint that must not be filed yet is added as `blocked`, and `blocked_by` of its result says why: a short link, as nobody here opens it, or a seller whom the right holder authorises.',
         params: idParams,
         body: ref(ComplaintsCreate),
         response: { 207: ref(ComplaintResults) },

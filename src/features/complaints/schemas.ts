@@ -226,6 +226,11 @@ export const ComplaintResult = resource('ComplaintResult', 'What became of one i
   index: whole(0, 999, 'Its place in the request, from 0'),
   status: whole(201, 499, 'The HTTP status that a request with this item alone would have had'),
   id: nullable(id('The complaint that was made')),
+  state: nullable(ref(ComplaintState)),
+  blocked_by: Type.Array(ref(BlockReason), {
+    maxItems: 10,
+    description: 'Everything that blocks it: until that is mended it is not submitted',
+  }),
   relisting_of_id: nullable(id('The complaint that took the listing down before for the same right, if one did')),
   problem: nullable(ref(ComplaintProblem)),
 });

@@ -6,7 +6,8 @@ import * as schemas from './schemas.ts';
 export const docket: Feature = {
   tag: {
     name: 'Deadlines',
-    description: 'What falls due, for complaints, letters, rights, accounts and registrations.',
+    description:
+      'What falls due, for complaints, authorisation letters, IP rights, portal accounts, portal registrations and enforcement actions.',
   },
   schemas,
   routes: deadlineRoutes,

@@ -14,7 +14,7 @@ export function deadlineRoutes(app: App): void {
         operationId: 'listDeadlines',
         summary: 'List deadlines',
         description:
-          'What falls due: deadlines of complaints, letters, rights, portal accounts and registrations, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked.',
+          'What falls due: deadlines of complaints, authorisation letters, IP rights, portal accounts, portal registrations and enforcement actions, the first to end first. Those that run and those that were missed, unless `state` says otherwise. A seller’s silence has no event of its own here: the platform takes the link down, and reports it; until then the deadline is missed, and the platform is to be asked.',
         querystring: deadlinesQuery,
         response: { 200: ref(DeadlineList) },
       },

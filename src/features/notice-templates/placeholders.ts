@@ -15,7 +15,7 @@ export const placeholders = {
   registered_on: 'When the right was registered',
   expires_on: 'When the right runs out',
   patent_link_explanation: 'How the patent and the goods are connected',
-  reason: 'The platform’s reason',
+  reason: 'The platform’s reason; in a Chinese notice our own translation of it',
   description: 'What is wrong with the listings, as the batch says it',
   evidence: 'The file names of the evidence',
   link_count: 'How many links are complained about',

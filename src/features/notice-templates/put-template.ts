@@ -6,20 +6,19 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { newId } from '../../foundation/ids.ts';
 import { notFound, refuse } from '../../foundation/problems.ts';
 import { requireWholeAgency } from '../../foundation/whole-agency.ts';
-import { platformFaults } from '../platforms/index.ts';
+import { keyFaults } from './key-faults.ts';
 import { placeholderFaults } from './placeholders.ts';
 import { getTemplate, lockTemplate } from './queries.ts';
 import type { NoticeTemplatePut } from './schemas.ts';
 import { isCode, keyOf } from './template-key.ts';
 
-/** Problems: client_restricted, not_found (no such code), version_mismatch, rule_violated (platform, placeholders). */
+/** Problems: client_restricted, not_found (no such code), version_mismatch, rule_violated (platform, reason, placeholders). */
 export async function putTemplate(ctx: Context, code: string, words: Static<typeof NoticeTemplatePut>) {
   requireWholeAgency(ctx);
   if (!isCode(code)) throw notFound('notice template');
   const key = keyOf(code);
-  const named = key.platform === null ? [] : [key.platform];
   refuse([
-    ...(await platformFaults(ctx, named, () => ({ in: 'path', pointer: '/code' }))),
+    ...(await keyFaults(ctx, key)),
     ...placeholderFaults('/subject', words.subject),
     ...placeholderFaults('/body', words.body),
   ]);

@@ -46,7 +46,7 @@ export function templateRoutes(app: App): void {
         operationId: 'putNoticeTemplate',
         summary: 'Set a template of notices',
         description:
-          'Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs.',
+          'Puts the agency’s own words in the place of the template of this code. Submissions that are made from now on have them; those that were made keep theirs. A reason that the platform does not offer for the right is refused.',
         params: templateParams,
         body: ref(NoticeTemplatePut),
         response: { 200: ref(NoticeTemplate) },

@@ -111,6 +111,9 @@ export const ComplaintReasonSeverity = enumOf<Reason['severity']>(
 export const ComplaintReason = resource('ComplaintReason', 'Why a listing or a shop infringes.', {
   code: text(100, 'Its stable name', { examples: ['counterfeit_features'] }),
   name: text(200, 'The reason in words', { examples: ['Counterfeit features are visible'] }),
+  name_zh: text(200, 'The reason in Chinese, as notices name it: our own translation, not the platform’s words', {
+    examples: ['商品存在可见的假冒特征'],
+  }),
   right_types: Type.Array(ref(IpRightType), { maxItems: 20, description: 'The rights that it goes with' }),
   enforcement_types: Type.Array(ref(EnforcementType), { maxItems: 5, description: 'What it can be brought against' }),
   severity: ref(ComplaintReasonSeverity),

@@ -56,12 +56,13 @@ function schemeOf(schemes: readonly Fact<PenaltyScheme>[], code: string | undefi
 }
 
 const describeScheme = (
-  { value, source, confidence }: Fact<PenaltyScheme>,
+  { value, source, confidence, note }: Fact<PenaltyScheme>,
   schemes: readonly Fact<PenaltyScheme>[],
 ) => ({
   scheme: value.code,
   source,
   confidence,
+  note,
   other_schemes: schemes.map((one) => one.value.code).filter((code) => code !== value.code),
 });
 

@@ -36,10 +36,16 @@ export const NextPenalty = resource('NextPenalty', 'What stands before the selle
   ...counted,
   days: nullable(whole(0, 10_000, 'For how many days; null when final or not stated')),
   missing: whole(1, 10_000, 'How many points or strikes lack'),
-  violations_needed: whole(
-    1,
-    10_000,
-    'How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes',
+  missing_is_at_most: Type.Boolean({
+    description:
+      'Whether fewer may lack, or the step may have been reached already: the points of some violations are not known',
+  }),
+  violations_needed: nullable(
+    whole(
+      1,
+      10_000,
+      'How many more complaints have to be won at the least: of general severity and each on a day of its own for points, of serious severity for strikes; null when no source says how many points a violation costs',
+    ),
   ),
   merged_until: nullable(day('Until this day one more counts as one with the last; null when it does not')),
 });
@@ -60,14 +66,26 @@ export const PenaltyPosition = resource(
     scheme: text(100, 'By which scheme', { examples: ['alibaba_2022'] }),
     source: text(2000, 'Where the scheme is written'),
     confidence: ref(FactConfidence),
+    note: nullable(text(2000, 'What a reader should know beside it')),
     other_schemes: Type.Array(text(100, 'A scheme'), upTo(20, 'Other readings that can be asked for')),
     points: nullable(whole(0, most, 'Points in force; null when no source says what a violation costs')),
+    violations_of_unknown_points: whole(
+      0,
+      most,
+      'Violations that count and cost points, but no source says how many: the seller may have more than are known',
+    ),
     general_violations: whole(0, most, 'Complaints of general severity that were won'),
     serious_violations: whole(0, most, 'Complaints of serious severity that were won'),
     strikes: Type.Array(ref(StrikeCount), upTo(20, 'The strikes in force, the most first')),
     current: nullable(ref(ReachedPenalty)),
     reached: Type.Array(ref(ReachedPenalty), upTo(20, 'Every step reached so far, the newest twenty')),
-    next_steps: Type.Array(ref(NextPenalty), upTo(10, 'What comes next, the nearest first; empty at the end')),
+    next_steps: Type.Array(
+      ref(NextPenalty),
+      upTo(
+        10,
+        'What comes next, the nearest first; empty at the end. Where points are not known, each step that they may lead to next, last of all and in the order of the scheme',
+      ),
+    ),
   },
 );
 

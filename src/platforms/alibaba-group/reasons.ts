@@ -21,10 +21,15 @@ const evaluationReport: EvidenceDemand = {
 
 const onListings = { enforcement_types: ['listing'], severity: 'serious', note: null } satisfies Partial<Reason>;
 
-const patentReason = (right_type: RightType, name: string, evidence: EvidenceDemand[]): Reason => ({
+const patentReason = (
+  right_type: RightType,
+  [name, name_zh]: [string, string],
+  evidence: EvidenceDemand[],
+): Reason => ({
   ...onListings,
   code: `${right_type}_infringement`,
   name,
+  name_zh,
   right_types: [right_type],
   evidence,
   source: `${sources.lawyersGuide}; ${sources.patentPractice}`,
@@ -36,6 +41,7 @@ const trademarkReasons: Reason[] = [
     ...onListings,
     code: 'counterfeit_features',
     name: 'Counterfeit features are visible',
+    name_zh: '商品存在可见的假冒特征',
     right_types: ['trademark'],
     evidence: [comparison],
     source: sources.portalHelpRights,
@@ -45,6 +51,7 @@ const trademarkReasons: Reason[] = [
     ...onListings,
     code: 'model_does_not_exist',
     name: 'The right holder makes no such model or type',
+    name_zh: '权利人未生产该型号或款式',
     right_types: ['trademark'],
     evidence: [{ any_of: ['other'], description: 'A statement of the right holder, signed or sealed.' }],
     source: sources.portalHelpRights,
@@ -54,6 +61,7 @@ const trademarkReasons: Reason[] = [
     ...onListings,
     code: 'counterfeit_test_purchase',
     name: 'A test purchase proves the goods counterfeit',
+    name_zh: '经测试购买证明为假冒商品',
     right_types: ['trademark'],
     evidence: [
       {
@@ -68,6 +76,7 @@ const trademarkReasons: Reason[] = [
   {
     code: 'shop_name_or_sign',
     name: 'The right is used in the name or sign of the shop',
+    name_zh: '店铺名称或店铺标识中使用了该权利',
     right_types: ['trademark'],
     enforcement_types: ['storefront'],
     severity: 'general',
@@ -83,6 +92,7 @@ const copyrightReasons: Reason[] = [
     ...onListings,
     code: 'content_copied',
     name: 'Artwork or text is copied',
+    name_zh: '美术作品或文字被复制',
     right_types: ['copyright'],
     evidence: [
       {
@@ -97,6 +107,7 @@ const copyrightReasons: Reason[] = [
     ...onListings,
     code: 'picture_theft',
     name: 'Pictures are taken from the right holder',
+    name_zh: '盗用权利人的图片',
     right_types: ['copyright'],
     severity: 'general',
     evidence: [{ any_of: ['other'], description: 'The original image files.' }],
@@ -107,6 +118,7 @@ const copyrightReasons: Reason[] = [
     ...onListings,
     code: 'pirated_goods',
     name: 'Pirated goods, or packaging that reproduces the work',
+    name_zh: '盗版商品，或包装复制了该作品',
     right_types: ['copyright'],
     evidence: [comparison],
     source: sources.redPointsPenalties,
@@ -118,12 +130,21 @@ const copyrightReasons: Reason[] = [
 export const alibabaGroupReasons: Reason[] = [
   ...trademarkReasons,
   ...copyrightReasons,
-  patentReason('invention_patent', 'The goods use a patented invention', [claimChart]),
-  patentReason('utility_model', 'The goods use a utility model', [claimChart, evaluationReport]),
-  patentReason('design_patent', 'The goods use a registered design', [comparison, evaluationReport]),
+  patentReason('invention_patent', ['The goods use a patented invention', '商品使用了发明专利'], [claimChart]),
+  patentReason(
+    'utility_model',
+    ['The goods use a utility model', '商品使用了实用新型专利'],
+    [claimChart, evaluationReport],
+  ),
+  patentReason(
+    'design_patent',
+    ['The goods use a registered design', '商品使用了已注册的外观设计'],
+    [comparison, evaluationReport],
+  ),
   {
     code: 'improper_use',
     name: 'Improper use in the description, store name or hyperlinks',
+    name_zh: '在商品描述、店铺名称或超链接中不当使用',
     right_types: ['trademark', 'copyright'],
     enforcement_types: ['listing', 'storefront'],
     severity: 'general',
@@ -135,6 +156,7 @@ export const alibabaGroupReasons: Reason[] = [
   {
     code: 'unauthorised_sale',
     name: 'Sale outside the authorised channel',
+    name_zh: '在授权渠道之外销售',
     right_types: ['trademark', 'invention_patent', 'utility_model', 'design_patent', 'copyright'],
     enforcement_types: ['listing'],
     severity: 'general',

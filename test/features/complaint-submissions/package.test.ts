@@ -54,7 +54,8 @@ t.test('the package of a submission holds notice, links and papers, each as the 
   t.match(text('notice.en.txt'), /Links: 2, .*\nEvidence: comparison\.pdf/);
   t.match(text('notice.en.txt'), /Declared by Ingrid Solberg on 2026-11-22/);
   t.match(text('notice.zh.txt'), /致：淘宝网?知识产权保护部门[^]*权利人：极光品牌\n代理机构：北海知识产权/);
-  t.match(text('notice.zh.txt'), /商标权[^]*恶意投诉/);
+  t.match(text('notice.zh.txt'), /商标权[^]*投诉理由：商品存在可见的假冒特征\n[^]*恶意投诉/);
+  t.match(text('notice.en.txt'), /\nReason: Counterfeit features are visible\n/);
   t.notMatch(text('notice.zh.txt') + text('notice.en.txt'), /\{\{/);
   t.equal(manifest.files.find(({ kind }) => kind === 'comparison')?.document_id, ground.evidence_id);
   const [submission] = manifest.submissions;

@@ -3,7 +3,8 @@ import t from 'tap';
 import type { Caller } from '../../support/caller.ts';
 import { restrictedTo } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
-import { addLinks, fill, newBatch, newGround, newLink, reports, submitted } from './filing.ts';
+import { authorise, newNumber } from '../sellers/selling.ts';
+import { addLinks, fill, newBatch, newGround, newLink, reports, submit, submitted } from './filing.ts';
 
 const service = await startService(t);
 const agency = await service.newAgency();
@@ -73,9 +74,49 @@ t.test('both files say of a complaint what the API says of it', async (t) => {
   t.equal(cell('closed_at'), null);
   const { text } = await agency.get(`/v1/complaints.csv?batch_id=${batch.id}`);
   t.equal(text.split('\r\n')[0], head.join(','), 'the columns are the same');
-  t.match(text, `,"'=1+1, ""new""",卖家,,19.90,CNY,12,,,,,ready,`);
+  t.match(text, `,"'=1+1, ""new""",卖家,,${complaint.seller_id},19.90,CNY,12,,,,,,,ready,,,0,`);
   t.match(text, `,${complaint.created_at},${complaint.updated_at}\r\n`);
 });
+
+t.test(
+  'a complaint shows its seller, the complaint that it carries on, what blocks it and why it is brought all the same',
+  async (t) => {
+    const url = newLink();
+    const first = await newBatch(agency, ground);
+    const [taken = ''] = await fill(agency, first.id, [url]);
+    await submit(agency, first.id);
+    await reports(agency, taken, 'removed');
+    const seller = await agency.make('/v1/sellers', { platform: 'taobao', name: 'The licensee' });
+    await authorise(agency, ground, seller.id);
+    const batch = await newBatch(agency, ground);
+    const short = `https://m.tb.cn/h.5C${newNumber()}`;
+    const seller_name = 'The licensee';
+    const answer = await agency.post(`/v1/complaint-batches/${batch.id}/complaints`, {
+      complaints: [
+        { url, seller_name, authorised_seller_override: 'No goods of the brand.' },
+        { url: short, seller_name },
+      ],
+    });
+    t.match(answer.body.results, [{ status: 201 }, { status: 201 }]);
+    const names = ['url', 'seller_id', 'relisting_of_id', 'state', 'blocked_by', 'authorised_seller_override'];
+    const expected = [
+      [url, seller.id, taken, 'ready', '', 'No goods of the brand.'],
+      [short, seller.id, '', 'blocked', 'short_link authorised_seller', ''],
+    ];
+    const [head = [], ...rows] = await lines(agency, `batch_id=${batch.id}&sort=created_at`);
+    const shown = (row: readonly unknown[], columns: readonly unknown[]) =>
+      names.map((name) => row[columns.indexOf(name)]);
+    const byState = (one: readonly unknown[], other: readonly unknown[]) =>
+      String(other[3]).localeCompare(String(one[3]));
+    t.strictSame(rows.map((row) => shown(row, head)).sort(byState), expected);
+    const [columns = [], ...sheet] = await readSheet(await workbook(`batch_id=${batch.id}`));
+    t.strictSame(
+      sheet.map((row) => shown(row, columns).map((cell) => cell ?? '')).sort(byState),
+      expected,
+      'and so does the workbook',
+    );
+  },
+);
 
 t.test('the running deadline that ends first is shown', async (t) => {
   const [id = ''] = await submitted(agency, ground);

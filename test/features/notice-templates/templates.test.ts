@@ -70,6 +70,56 @@ t.test('a placeholder that there is not, or a broken one, is refused with all th
   t.equal((await put(agency, 'fr.any.any.any', words)).status, 404);
 });
 
+t.test(
+  'a template for a reason that the platform does not offer for the right is refused, with those that it offers',
+  async (t) => {
+    const agency = await service.newAgency();
+    const cases: [key: string, detail: RegExp | null][] = [
+      ['taobao.trademark.counterfeit_features', null],
+      ['taobao.any.counterfeit_features', null],
+      ['taobao.trademark.shop_name_or_sign', null],
+      ['taobao.any.any', null],
+      [
+        'taobao.trademark.counterfeit_feature',
+        /no reason counterfeit_feature.*Taobao offers counterfeit_features,.*for trademark complaints/,
+      ],
+      ['taobao.any.impersonation', /Taobao offers .*picture_theft.* for complaints/],
+      ['taobao.copyright.counterfeit_features', /Taobao offers .*content_copied.* for copyright complaints/],
+      ['shein.utility_model.patent_infringement', /Shein offers no reason for utility model complaints/],
+      ['any.trademark.impersonation', null],
+      ['any.any.picture_embezzlement', null],
+      ['any.trademark.picture_embezzlement', /the platforms offer .*impersonation.* for trademark complaints/],
+      ['any.any.counterfeit_feature', /the platforms offer .* for complaints/],
+    ];
+    for (const [key, detail] of cases) {
+      const { status, body } = await put(agency, `en.${key}`, words);
+      t.equal(status, detail === null ? 200 : 422, key);
+      if (detail !== null) t.match(body.errors, [{ in: 'path', pointer: '/code', code: 'not_offered', detail }], key);
+    }
+    const both = await put(agency, 'en.taobao.any.nothing', { ...words, subject: '{{price}}' });
+    t.match(both.body.errors, [{ code: 'not_offered' }, { code: 'unknown_placeholder' }], 'all faults at once');
+    const nowhere = await put(agency, 'en.nowhere.any.nothing', words);
+    t.match(nowhere.body.errors, [{ code: 'unknown_platform' }]);
+    t.equal(nowhere.body.errors.length, 1, 'a platform that there is not is no reason’s fault');
+  },
+);
+
+t.test('an own platform of the agency has templates for the reasons that it offers', async (t) => {
+  const agency = await service.newAgency();
+  await agency.make('/v1/platforms', {
+    code: 'kleinmarkt',
+    names: { en: 'Kleinmarkt' },
+    hosts: ['kleinmarkt.example'],
+    language: 'de',
+    contact: { kind: 'email', address: 'legal@kleinmarkt.example', name: 'Legal department' },
+  });
+  t.equal((await put(agency, 'en.kleinmarkt.trademark.counterfeit_goods', words)).status, 200);
+  t.match(await put(agency, 'en.kleinmarkt.trademark.counterfeit_features', words), {
+    status: 422,
+    body: { errors: [{ pointer: '/code', code: 'not_offered' }] },
+  });
+});
+
 t.test('what a value holds is never taken for a placeholder', async (t) => {
   const agency = await service.newAgency();
   const ground = await newGround(agency);

@@ -40,6 +40,38 @@ t.test('a new complaint against a seller whom its right holder authorises is blo
   t.match((await seller(agency, seller_id)).body, { channel: 'authorised', authorisations: [{ valid_until: null }] });
 });
 
+t.test('the answer to an addition says of each complaint whether it is blocked, and by what', async (t) => {
+  const { shop, seller_id } = await newSeller();
+  await authorise(agency, ground, seller_id);
+  const batch = await newBatch(agency, ground, { platform: 'aliexpress' });
+  const blockedLink = listingOf(shop);
+  const { status, body } = await agency.post(`/v1/complaint-batches/${batch.id}/complaints`, {
+    complaints: [
+      { url: listingOf(newNumber()) },
+      { url: blockedLink },
+      { url: listingOf(shop), authorised_seller_override: 'The goods shown are no goods of the brand.' },
+      { url: blockedLink },
+      { url: newLink() },
+    ],
+  });
+  t.equal(status, 207);
+  const refused = { id: null, state: null, blocked_by: [] };
+  t.match(body.results, [
+    { status: 201, ...ready },
+    { status: 201, ...blocked },
+    { status: 201, ...ready },
+    { status: 409, ...refused },
+    { status: 422, ...refused },
+  ]);
+  t.same(
+    (body.results as { blocked_by: string[] }[]).map(({ blocked_by }) => blocked_by.length),
+    [0, 1, 0, 0, 0],
+    'nothing else blocks them',
+  );
+  for (const { id, state, blocked_by } of body.results.slice(0, 3))
+    t.match(await complaint(agency, id), { state, blocked_by }, 'and so does the complaint');
+});
+
 t.test('a reseller of one right holder is none of another', async (t) => {
   const other = await newGround(agency);
   const { shop, seller_id } = await newSeller();
@@ -99,6 +131,7 @@ t.test('a blocked complaint says every reason, and is ready when none is left', 
   const { body } = await agency.post(`/v1/complaint-batches/${batch.id}/complaints`, {
     complaints: [{ url: `https://m.tb.cn/h.5C${newNumber()}`, seller_name: name }],
   });
+  t.match(body.results, [{ status: 201, state: 'blocked', blocked_by: ['short_link'] }]);
   const id = String(body.results[0].id);
   const path = `/v1/complaints/${id}`;
   t.match(await complaint(agency, id), { state: 'blocked', blocked_by: ['short_link'] });

@@ -76,7 +76,30 @@ t.test('a scheme that there is not is refused with those that there are', async 
     status: 422,
     body: { errors: [{ in: 'query', pointer: '/scheme', code: 'unknown_scheme', detail: /taobao_points/ }] },
   });
-  t.match((await position(found['id'])).body, { scheme: 'taobao_points', points: null, current: null, next_steps: [] });
+});
+
+t.test('where points are not known the position says so, and shows the steps that may be next', async (t) => {
+  service.clock.set('2026-11-12T04:00:00.000Z');
+  const shop = await agency.make('/v1/sellers', { platform: 'taobao', url: `https://shop${newNumber()}.taobao.com` });
+  const step = { because: 'points', days: null, violations_needed: null };
+  t.match((await position(shop.id)).body, {
+    ...{ scheme: 'taobao_points', note: /may seal or close a shop earlier/ },
+    ...{ points: null, violations_of_unknown_points: 0, current: null },
+    next_steps: [{ ...step, at: 12, missing: 12, missing_is_at_most: false }],
+  });
+  const listing = { url: newLink(), seller_url: shop['url'] };
+  const { batchId, ids } = await complainAbout(agency, ground, [listing], { platform: 'taobao', severity: 'general' });
+  t.equal((await submit(agency, batchId)).status, 200);
+  await reports(agency, ids[0] ?? '', 'removed');
+  const { seller_id } = await complaint(agency, ids[0] ?? '');
+  t.equal(seller_id, shop.id);
+  const { body } = await position(shop.id);
+  t.match(body, { points: null, violations_of_unknown_points: 1, general_violations: 1, current: null });
+  t.match(
+    body.next_steps,
+    [12, 24, 36, 48].map((at) => ({ ...step, at, missing: at, missing_is_at_most: true })),
+  );
+  t.equal(body.next_steps.length, 4);
 });
 
 t.test('where the rulebook has no scheme there is no position', async (t) => {
