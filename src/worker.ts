@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { endStart, readConfig } from './foundation/config.ts';
@@ -8,6 +9,8 @@ import { openGround } from './service.ts';
 const drainMs = 20_000;
 
 async function start(): Promise<void> {
+  // Requests come first where they share the machine with what can wait.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const config = readConfig();
   const log = pino({ level: config.LOG_LEVEL });
   const ground = await openGround(config);

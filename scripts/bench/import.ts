@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import packageJson from '../../package.json' with { type: 'json' };
 import { answered, createDeskClient, type DeskClient } from '../../openapi/client.ts';
 import { createAgency } from '../../src/features/agencies/index.ts';
 import { readConfig } from '../../src/foundation/config.ts';
@@ -15,6 +16,9 @@ import { highest, keepAsking, percentile, residentMegabytes } from './watch.ts';
 const rowCount = Number(process.env['BENCH_ROWS'] ?? 100_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const quietMs = 5000;
+
+/** As `npm run worker` starts it. */
+const workerCommand = [process.execPath, ...packageJson.scripts.worker.split(' ').slice(1)] as const;
 
 const header = 'url,title,seller_name,seller_url,price,currency,stock,note,platform_reference';
 const fileColumns = header
@@ -62,56 +66,74 @@ async function importInto(desk: Desk, batchId: string, file: Buffer, rows: numbe
 
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 
-async function measure(desk: Desk, owner: pg.Client, processes: { server: number; worker: number }): Promise<void> {
-  const begun = { server: residentMegabytes(processes.server), worker: residentMegabytes(processes.worker) };
-  const most = {
-    server: highest(() => residentMegabytes(processes.server)),
-    worker: highest(() => residentMegabytes(processes.worker)),
+type Processes = { server: number; worker: number };
+
+/** Milliseconds, and for processes MiB. */
+type Round = Record<'ms' | 'server' | 'worker' | 'bare' | 'indexed' | 'ofFile' | 'during', number>;
+
+/** The most memory that each process holds while something is done, in MiB, and how long that takes. */
+async function withMemory(processes: Processes, work: () => Promise<number>) {
+  const server = highest(() => residentMegabytes(processes.server));
+  const worker = highest(() => residentMegabytes(processes.worker));
+  const ms = await work();
+  return { ms, server: server.stop(), worker: worker.stop() };
+}
+
+/** The p99 in ms of requests that are sent while something is done. */
+async function askedDuring(desk: Desk, urls: readonly string[], work: () => Promise<unknown>): Promise<number> {
+  const others = keepAsking(urls, desk.authorization);
+  await work();
+  return percentile(await others.stop(), 0.99);
+}
+
+/** COPY of the complaints of a batch into a table that has nothing, and into one with their indexes and checks. */
+async function copyOf(owner: pg.Client, batchId: string) {
+  const bytes = await copyText(owner, `select * from complaints where batch_id = '${batchId}'`);
+  return {
+    bare: await copyIn(owner, { columns: 'like complaints', bytes, format: 'text' }),
+    indexed: await copyIn(owner, { columns: 'like complaints including all', bytes, format: 'text' }),
   };
-  const stock = await newBatch(desk);
-  await importInto(desk, stock, fileOf(0, 20_000), 20_000);
+}
+
+async function measure(desk: Desk, owner: pg.Client, processes: Processes): Promise<void> {
+  const begun = { server: residentMegabytes(processes.server), worker: residentMegabytes(processes.worker) };
+  await importInto(desk, await newBatch(desk), fileOf(0, 20_000), 20_000);
   await owner.query('vacuum analyze');
   const some = (await answered(desk.client.GET('/v1/complaints', { params: { query: { limit: 1 } } }))).data[0];
   const urls = [`${desk.url}/v1/complaints/${String(some?.id)}`, `${desk.url}/v1/complaints?limit=25`];
-  const quiet = keepAsking(urls, desk.authorization);
-  await new Promise((resolve) => setTimeout(resolve, quietMs));
-  const before = percentile(await quiet.stop(), 0.99);
+  const before = await askedDuring(desk, urls, () => new Promise((resolve) => setTimeout(resolve, quietMs)));
 
-  const [fileTimes, storedTimes, alone, beside, during]: [number[], number[], number[], number[], number[]] = [
-    [],
-    [],
-    [],
-    [],
-    [],
-  ];
+  const found: Round[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const file = fileOf(round * 2, rowCount);
-    fileTimes.push(await copyIn(owner, { columns: fileColumns, bytes: file, format: 'csv' }));
+    const ofFile = await copyIn(owner, { columns: fileColumns, bytes: file, format: 'csv' });
     const batch = await newBatch(desk);
-    alone.push(await importInto(desk, batch, file, rowCount));
-    const rows = await copyText(owner, `select * from complaints where batch_id = '${batch}'`);
-    storedTimes.push(await copyIn(owner, { columns: 'like complaints', bytes: rows, format: 'text' }));
-
-    const others = keepAsking(urls, desk.authorization);
-    beside.push(await importInto(desk, await newBatch(desk), fileOf(round * 2 + 1, rowCount), rowCount));
-    during.push(percentile(await others.stop(), 0.99));
+    const alone = await withMemory(processes, () => importInto(desk, batch, file, rowCount));
+    const copied = await copyOf(owner, batch);
+    const other = await newBatch(desk);
+    const during = await askedDuring(desk, urls, () =>
+      importInto(desk, other, fileOf(round * 2 + 1, rowCount), rowCount),
+    );
+    found.push({ ...alone, ...copied, ofFile, during });
   }
-  const ms = (values: readonly number[]) => median(values).toFixed(0);
-  const times = (values: readonly number[]) => (median(alone) / median(values)).toFixed(1);
+  const mid = (name: keyof Round) => median(found.map((round) => round[name]));
+  const most = (name: keyof Round) => Math.max(...found.map((round) => round[name]));
+  const [ms, bare, indexed, ofFile, during] = [mid('ms'), mid('bare'), mid('indexed'), mid('ofFile'), mid('during')];
   console.log(`
 | ${rowCount} rows | figure |
 |---|--:|
-| import, from the upload to the end of the job, ms | ${ms(alone)} |
-| COPY of the file into a bare table, ms | ${ms(fileTimes)} |
-| COPY of the complaints that it became into a bare table, ms | ${ms(storedTimes)} |
-| import ÷ COPY of the file | ${times(fileTimes)} |
-| import ÷ COPY of the complaints | ${times(storedTimes)} |
-| growth of the server's memory since before the first import, MiB | ${(most.server.stop() - begun.server).toFixed(0)} |
-| growth of the worker's memory since before the first import, MiB | ${(most.worker.stop() - begun.worker).toFixed(0)} |
+| import, from the upload to the end of the job, ms | ${ms.toFixed(0)} |
+| COPY of the file into a bare table, ms | ${ofFile.toFixed(0)} |
+| COPY of the complaints that it became into a bare table, ms | ${bare.toFixed(0)} |
+| COPY of them into a table with their indexes and checks, ms | ${indexed.toFixed(0)} |
+| import ÷ COPY of the file | ${(ms / ofFile).toFixed(1)} |
+| import ÷ COPY of the complaints | ${(ms / bare).toFixed(1)} |
+| import ÷ COPY of the complaints with indexes and checks | ${(ms / indexed).toFixed(1)} |
+| growth of the server’s memory since before the first import, MiB | ${(most('server') - begun.server).toFixed(0)} |
+| growth of the worker’s memory since before the first import, MiB | ${(most('worker') - begun.worker).toFixed(0)} |
 | p99 of other requests before, ms | ${before.toFixed(1)} |
-| p99 of other requests during it, ms | ${median(during).toFixed(1)} |
-| p99 during ÷ before | ${(median(during) / before).toFixed(1)} |
-| import while they are answered, ms | ${ms(beside)} |`);
+| p99 of other requests during it, ms | ${during.toFixed(1)} |
+| p99 during ÷ before | ${(during / before).toFixed(1)} |`);
 }
 
 async function main(): Promise<void> {
@@ -125,7 +147,7 @@ async function main(): Promise<void> {
     const agency = await createAgency(ground.db, ground.clock, ground.secrets, 'Benchmark');
     const server = await serve([process.execPath, 'src/main.ts'], { ...environment, LOG_LEVEL: 'error' });
     started.push(server);
-    const worker = await serve([process.execPath, 'src/worker.ts'], environment, /waits for jobs/);
+    const worker = await serve(workerCommand, environment, /waits for jobs/);
     started.push(worker);
     const { ip_right_id } = await seed(server.url, agency.api_key, agency.agency_id, ground.ownerUrl);
     const authorization = `Bearer ${agency.api_key}`;

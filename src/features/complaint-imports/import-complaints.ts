@@ -14,7 +14,7 @@ import { rowsRefused } from './problems.ts';
 import { resultOf } from './verdicts.ts';
 
 // One is read and judged while others are written.
-const lanes = 3;
+const lanes = 2;
 const mostRounds = 3;
 
 /** What an import rests on. */
