@@ -1,42 +1,54 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { newId } from '../../foundation/ids.ts';
+import { inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
 import { moveCounts } from './counts.ts';
-import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
+import { insertEvents } from './insert-complaints.ts';
+import type { ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
+
+/** Complaints of a batch, or only those of one submission of it. */
+type Which = { batch_id: string } | { submission_id: string };
 
 /** An event that the same thing happening to all of them is for complaints in the state `from`. */
 type Step = { event: ComplaintEvent; from: ComplaintState; to: ComplaintState; reason?: string };
 
 /**
- * Appends an event to the history of every complaint of these submissions that is in the state `from`, as happening now, in
- * one statement for however many. Returns how many there were. They must be locked.
+ * Appends an event to the history of every one of the complaints that is in the state `from`, as happening now. Returns how
+ * many there were. They must be locked.
  */
-export async function appendToSubmissions(
-  ctx: Context,
-  submissionIds: readonly string[],
-  { event, from, to, reason }: Step,
-): Promise<number> {
+export async function appendToAll(ctx: Context, which: Which, step: Step): Promise<number> {
+  let count = 0;
+  for await (const moved of inPieces((behind) => move(ctx, which, step, behind))) {
+    const { event, to: state, reason } = step;
+    await insertEvents(
+      ctx,
+      moved.map(({ id, client_id, sequence }) => ({ id, client_id, sequence, state, ...(reason ? { reason } : {}) })),
+      event,
+    );
+    count += moved.length;
+  }
+  return count;
+}
+
+type Moved = Place & { client_id: string; sequence: number };
+
+async function move(ctx: Context, which: Which, { event, from, to }: Step, behind: Place): Promise<Moved[]> {
   const now = ctx.clock.now().toISOString();
-  const { rows } = await sql<{ id: string }>`
-    update complaints
-    set state = ${to}, event_count = event_count + 1, version = version + 1, updated_at = ${now}::timestamptz,
-      submitted_at = case when ${event === 'submitted'} then ${now}::timestamptz else submitted_at end
-    where submission_id = any (${submissionIds}::uuid[]) and state = ${from}
-    returning id`.execute(ctx.db);
-  const {
-    actors,
-    recorded_through: [source],
-  } = complaintEventFacts[event];
-  const { credential_id, credential_name } = ctx.actor;
-  await sql`
-    insert into complaint_events (id, client_id, complaint_id, sequence, event, actor, source, occurred_at, reason, state,
-      credential_id, credential_name, created_at)
-    select happened.id, c.client_id, c.id, c.event_count, ${event}, ${actors[0]}, ${source}, ${now}::timestamptz,
-      ${reason ?? null}, c.state, ${credential_id}::uuid, ${credential_name}, ${now}::timestamptz
-    from unnest(${rows.map(newId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[]) as happened (id, complaint_id)
-      join complaints c on c.id = happened.complaint_id`.execute(ctx.db);
-  return rows.length;
+  const { rows } = await sql<Moved>`
+    with piece as (
+      select id, created_at from complaints
+      where ${'batch_id' in which ? sql`batch_id = ${which.batch_id}` : sql`submission_id = ${which.submission_id}`}
+        and state = ${from} and ${isBehind('complaints', behind)}
+      order by created_at, id limit ${pieceSize}
+    ), moved as (
+      update complaints c
+      set state = ${to}, event_count = c.event_count + 1, version = c.version + 1, updated_at = ${now}::timestamptz,
+        submitted_at = case when ${event === 'submitted'} then ${now}::timestamptz else c.submitted_at end
+      from piece where c.id = piece.id
+      returning c.id, c.client_id, c.event_count as sequence, c.created_at
+    )
+    select id, client_id, sequence, created_at from moved order by created_at, id`.execute(ctx.db);
+  return rows;
 }
 
 /** Locks the complaints of a batch that `which` picks, in the one order; returns how many they are. */
@@ -64,13 +76,14 @@ export async function takeBack(
   { id, batch_id }: { id: string; batch_id: string },
   reason: string,
 ): Promise<number> {
-  const failed = await appendToSubmissions(ctx, [id], {
+  const which = { submission_id: id };
+  const failed = await appendToAll(ctx, which, {
     event: 'submission_failed',
     from: 'submitted',
     to: 'submission_failed',
     reason,
   });
-  await appendToSubmissions(ctx, [id], { event: 'validated', from: 'submission_failed', to: 'ready' });
+  await appendToAll(ctx, which, { event: 'validated', from: 'submission_failed', to: 'ready' });
   const moves = new Map([['submitted', -failed] as const, ['ready', failed] as const]);
   await moveCounts(ctx, batch_id, moves);
   return failed;
