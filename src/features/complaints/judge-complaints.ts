@@ -105,7 +105,7 @@ async function recordVerdicts(ctx: Context, changed: readonly Changed[]): Promis
       event,
     );
   }
-  await emitEach(ctx, changed.map(happening));
+  await emitEach(ctx, changed.filter(isNews).map(happening));
   await recordOverrides(ctx, changed.filter(isOverridden));
 }
 
@@ -119,6 +119,9 @@ const updateComplaints = (ctx: Context, changed: readonly Changed[]) =>
     from jsonb_populate_recordset(null::complaints,
       ${JSON.stringify(changed.map(({ id, blocked_by, verdict: { state } }) => ({ id, blocked_by, state })))}::jsonb) j
     where c.id = j.id`.execute(ctx.db);
+
+/** That complaints are ready again once their submission failed is told with the submission. */
+const isNews = ({ state, verdict }: Changed): boolean => state !== 'submission_failed' || verdict.event === 'blocked';
 
 const happening = ({ id, client_id, verdict: { event, state } }: Changed) => ({
   action: `complaint.${event}`,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
-import { moveCounts } from './counts.ts';
+import { moveCountsOf } from './counts.ts';
 import { insertEvents } from './insert-complaints.ts';
+import { judgeLocked } from './judge-complaints.ts';
 import type { ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
 
@@ -68,23 +69,23 @@ export async function lockComplaintsOf(
 }
 
 /**
- * Takes the complaints of a submission back whose hand-over failed: each that is still submitted fails and is ready again.
- * Returns how many they are. The batch and the complaints must be locked.
+ * Takes the complaints of a submission back whose hand-over failed: each that is still submitted fails and is judged anew,
+ * for its seller may have been authorised since. The batch and the complaints must be locked.
  */
 export async function takeBack(
   ctx: Context,
   { id, batch_id }: { id: string; batch_id: string },
   reason: string,
-): Promise<number> {
-  const which = { submission_id: id };
-  const failed = await appendToAll(ctx, which, {
-    event: 'submission_failed',
-    from: 'submitted',
-    to: 'submission_failed',
-    reason,
-  });
-  await appendToAll(ctx, which, { event: 'validated', from: 'submission_failed', to: 'ready' });
-  const moves = new Map([['submitted', -failed] as const, ['ready', failed] as const]);
-  await moveCounts(ctx, batch_id, moves);
-  return failed;
+): Promise<void> {
+  const failed = await appendToAll(
+    ctx,
+    { submission_id: id },
+    { event: 'submission_failed', from: 'submitted', to: 'submission_failed', reason },
+  );
+  const { moves } = await judgeLocked(ctx, sql<boolean>`submission_id = ${id} and state = 'submission_failed'`);
+  await moveCountsOf(ctx, [
+    { batch_id, state: 'submitted', change: -failed },
+    { batch_id, state: 'submission_failed', change: failed },
+    ...moves,
+  ]);
 }

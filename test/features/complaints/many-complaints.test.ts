@@ -82,8 +82,7 @@ t.test('own days move the deadlines of all complaints, and never more than a tho
   t.equal(entries.body.data.length, 1);
 
   const objection = (id: string) => object(agency, id, { received_at: '2026-11-20T12:00:00.000Z' });
-  for (let from = 0; from < atOnce; from += 50)
-    await Promise.all(ids.slice(from, from + 50).map(objection));
+  for (let from = 0; from < atOnce; from += 50) await Promise.all(ids.slice(from, from + 50).map(objection));
   const [beyond = ''] = ids.slice(atOnce);
   const { body: last } = await objection(beyond);
   t.equal(last.response_due_at.slice(0, 10), '2026-11-26');
