@@ -903,7 +903,7 @@ export interface paths {
         put?: never;
         /**
          * Report that a hand-over failed
-         * @description The submission did not reach the platform. Its complaints are ready again, `submission_failed` in their history; they go with the next submission of the batch. Scope: `complaint_submissions:write`.
+         * @description The submission did not reach the platform. Its complaints are judged anew, `submission_failed` in their history: those that are ready go with the next submission of the batch, those whose seller was authorised meanwhile are blocked. Scope: `complaint_submissions:write`.
          */
         post: operations["failComplaintSubmission"];
         delete?: never;

@@ -18,7 +18,7 @@ export async function createDescribedApp(): Promise<App> {
     db,
     objects: createObjectStore({ kind: 'folder', directory: tmpdir() }),
     secrets: await loadSecrets(config),
-    publicUrl: 'https://desk.example.com',
+    publicUrl: () => 'https://desk.example.com',
   });
   app.addHook('onClose', () => db.destroy());
   return app;

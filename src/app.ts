@@ -42,6 +42,7 @@ import { offerInAgency } from './foundation/http/in-agency.ts';
 import { createServer } from './foundation/http/server.ts';
 import type { ObjectStore } from './foundation/objects/index.ts';
 import { commonProblems } from './foundation/problems.ts';
+import type { PublicUrl } from './foundation/public-url.ts';
 import type { Secrets } from './foundation/secrets.ts';
 
 export type AppOptions = {
@@ -50,7 +51,7 @@ export type AppOptions = {
   db: RuntimeDatabase;
   objects: ObjectStore;
   secrets: Secrets;
-  publicUrl: string;
+  publicUrl: PublicUrl;
   /** Where log lines go; standard output by default. */
   logStream?: { write(line: string): void };
 };

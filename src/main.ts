@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   });
 
   const address = await restingOn('HOST or PORT', app.listen({ host: config.HOST, port: config.PORT }));
+  for (const listening of app.addresses()) if (typeof listening !== 'string') ground.listensOn(listening.port);
   console.log(`takedown-desk listens on ${address}`);
   console.log(`documentation: ${address}/docs`);
   const first = await createFirstAgency(ground.db, ground.clock, ground.secrets);

@@ -3,6 +3,7 @@ import { systemClock } from './foundation/clock.ts';
 import { type Config, restingOn } from './foundation/config.ts';
 import { openDatabaseServer } from './foundation/database/server.ts';
 import type { RuntimeDatabase } from './foundation/database/runtime-database.ts';
+import type { PublicUrl } from './foundation/public-url.ts';
 import { createObjectStore, type ObjectStore, type ObjectStoreConfig } from './foundation/objects/index.ts';
 import { loadSecrets, type Secrets } from './foundation/secrets.ts';
 import { openDatabase } from './app.ts';
@@ -14,8 +15,9 @@ export type Ground = {
   objects: ObjectStore;
   secrets: Secrets;
   clock: typeof systemClock;
-  /** The service's address as its users write it. */
-  publicUrl: string;
+  publicUrl: PublicUrl;
+  /** Says on which port the service listens, where it took a free one. */
+  listensOn(port: number): void;
   close(): Promise<void>;
 };
 
@@ -27,13 +29,17 @@ export async function openGround(config: Config): Promise<Ground> {
   await restingOn(store.kind === 's3' ? 'S3_BUCKET' : 'DATA_DIR', objects.prepare());
   const server = await openDatabaseServer(config);
   const db = openDatabase(config, server.url);
+  let listened = config.PORT;
   return {
     ownerUrl: server.url,
     db,
     objects,
     secrets,
     clock: systemClock,
-    publicUrl: publicUrlOf(config),
+    publicUrl: () => publicUrlOf(config, listened),
+    listensOn: (port) => {
+      listened = port;
+    },
     async close() {
       await db.destroy();
       await objects.close();
@@ -42,8 +48,8 @@ export async function openGround(config: Config): Promise<Ground> {
   };
 }
 
-const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Config): string =>
-  PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
+const publicUrlOf = ({ PUBLIC_URL, HOST }: Config, port: number): string =>
+  PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
 
 function objectStoreOf(config: Config): ObjectStoreConfig {
   const {

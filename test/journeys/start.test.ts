@@ -41,6 +41,11 @@ t.test(
     t.match(first.printed(), /^takedown-desk listens on (\S+)\ndocumentation: \1\/docs\n.*shown this once: tdk_\S+/);
     const key = /tdk_\S+/.exec(first.printed())?.[0] ?? '';
     const client = await asAgency(first.url, key).make('/v1/clients', { name: 'Aurora' });
+    const { url: link } = await asAgency(first.url, key).make('/v1/calendar-feeds', { name: 'The desk' });
+    t.ok(String(link).startsWith(`${first.url}/v1/deadlines.ics`), 'links lead to the port that was free');
+    t.equal((await fetch(String(link))).status, 200);
+    const refused = await asAgency(first.url, key).get('/v1/nothing');
+    t.ok(refused.body.type.startsWith(`${first.url}/problems/`));
 
     const { stdout } = await promisify(execFile)(
       process.execPath,

@@ -8,6 +8,7 @@ import type { Clock } from '../../src/foundation/clock.ts';
 import { type Config, readConfig } from '../../src/foundation/config.ts';
 import type { RuntimeDatabase } from '../../src/foundation/database/runtime-database.ts';
 import type { App } from '../../src/foundation/http/app-type.ts';
+import type { PublicUrl } from '../../src/foundation/public-url.ts';
 import { createObjectStore, type ObjectStore, type ObjectStoreConfig } from '../../src/foundation/objects/index.ts';
 import { loadSecrets, type Secrets } from '../../src/foundation/secrets.ts';
 import { createTestDatabase } from './database.ts';
@@ -23,7 +24,7 @@ export type TestService = {
   db: RuntimeDatabase;
   objects: ObjectStore;
   secrets: Secrets;
-  publicUrl: string;
+  publicUrl: PublicUrl;
   /** Stands still at the day of the test unless it is moved. */
   clock: Clock & { set(moment: string): void };
   /** Log lines so far. */
@@ -63,7 +64,7 @@ export async function startService(
   const clock = settableClock();
   const logged: string[] = [];
   const logStream = { write: (line: string) => void logged.push(line) };
-  const publicUrl = 'https://desk.test';
+  const publicUrl = () => 'https://desk.test';
   const app = await createApp({ config, clock, db, objects, secrets, publicUrl, logStream });
   extend(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -13,7 +13,7 @@ const means = {
   objects: createObjectStore({ kind: 'folder', directory }),
   clock: { now: () => new Date(moment) },
   secrets: await loadSecrets(config),
-  publicUrl: 'https://desk.test',
+  publicUrl: () => 'https://desk.test',
 };
 const quiet = { info: () => undefined, error: console.error, debug: () => undefined };
 await startWorker(databaseUrl, workOf(means), quiet);

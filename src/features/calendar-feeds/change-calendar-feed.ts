@@ -54,7 +54,7 @@ export async function deleteCalendarFeed(ctx: Context, id: string): Promise<null
 
 async function withUrl(ctx: Context, { publicUrl }: House, id: string, secret: string) {
   const token = writeFeedToken({ agency_id: ctx.agency_id, id, secret });
-  return { ...(await getCalendarFeed(ctx, id)), url: `${publicUrl}/v1/deadlines.ics?token=${token}` };
+  return { ...(await getCalendarFeed(ctx, id)), url: `${publicUrl()}/v1/deadlines.ics?token=${token}` };
 }
 
 const allClientsFault = ({ actor }: Context): ProblemDetail | null =>

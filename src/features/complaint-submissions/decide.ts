@@ -45,8 +45,8 @@ export async function updateSubmission(ctx: Context, id: string, patch: Static<t
 }
 
 /**
- * A submission did not reach the platform: its complaints fail, are ready again and go with the next submission of the
- * batch. Problems: not_found, version_mismatch, submission_decided, submission_answered.
+ * A submission did not reach the platform: its complaints fail and are judged anew; what is ready goes with the next
+ * submission of the batch. Problems: not_found, version_mismatch, submission_decided, submission_answered.
  */
 export async function failSubmission(ctx: Context, id: string, { reason }: Static<typeof SubmissionFailureCreate>) {
   const submission = await lockSubmission(ctx, id);

@@ -33,14 +33,20 @@ export const moveCounts = (ctx: Context, batch_id: string, changes: CountChanges
     [...changes].map(([state, change]) => ({ batch_id, state, change })),
   );
 
+/** The same moves, one for each counter that they change. */
+export const addedUp = (moves: readonly CountMove[]): CountMove[] =>
+  [...Map.groupBy(moves, ({ batch_id, state }) => `${batch_id} ${state}`).values()]
+    .flatMap(([first, ...alike]) =>
+      first === undefined ? [] : [{ ...first, change: alike.reduce((sum, { change }) => sum + change, first.change) }],
+    )
+    .filter(({ change }) => change !== 0);
+
 /**
  * Moves counters of batches, adding to what stands so that no change is lost. They are locked in one order and after
  * everything else, so that two transactions never wait for each other: call it once and as late as possible.
  */
 export async function moveCountsOf(ctx: Context, moves: readonly CountMove[]): Promise<void> {
-  const sums = [...Map.groupBy(moves, ({ batch_id, state }) => `${batch_id} ${state}`).values()]
-    .map((alike) => ({ ...alike[0], change: alike.reduce((sum, { change }) => sum + change, 0) }))
-    .filter(({ change }) => change !== 0);
+  const sums = addedUp(moves);
   if (sums.length === 0) return;
   const moved = JSON.stringify(sums);
   const lock = sql`

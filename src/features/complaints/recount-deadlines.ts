@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { firstId, pieceSize } from '../../foundation/database/places.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
@@ -8,7 +9,35 @@ import { moveDeadlines } from './store-deadlines.ts';
 
 /** Counts the running deadlines anew after days of the agency's own have changed, and tells how many came out otherwise. */
 export async function recountDeadlines(ctx: Context, change: CalendarChange): Promise<number> {
-  const recounted = await recountedOf(ctx, change, await lockRunning(ctx, change));
+  let count = 0;
+  for (let behind: string | undefined = firstId; behind !== undefined;) {
+    const ids: string[] = await complaintsBehind(ctx, change, behind);
+    count += await recountThose(ctx, change, ids);
+    behind = ids.length < pieceSize ? undefined : ids.at(-1);
+  }
+  return count;
+}
+
+/** In the order of their ids, in which complaints are locked. */
+async function complaintsBehind(ctx: Context, change: CalendarChange, behind: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('complaint_deadlines')
+    .select('complaint_id')
+    .where(isConcerned(change))
+    .where('complaint_id', '>', behind)
+    .groupBy('complaint_id')
+    .orderBy('complaint_id')
+    .limit(pieceSize)
+    .execute();
+  return rows.map(({ complaint_id }) => complaint_id);
+}
+
+const isConcerned = (change: CalendarChange) =>
+  sql<boolean>`complaint_deadlines.closed_at is null
+    and ${countsDaysOf(change, { due_at: 'complaint_deadlines.due_at', basis: 'complaint_deadlines.basis' })}`;
+
+async function recountThose(ctx: Context, change: CalendarChange, ids: readonly string[]): Promise<number> {
+  const recounted = await recountedOf(ctx, change, await lockRunning(ctx, change, ids));
   if (recounted.length === 0) return 0;
   const byComplaint = Map.groupBy(recounted, ({ before }) => before.complaint_id);
   await moveDeadlines(
@@ -31,7 +60,7 @@ export async function recountDeadlines(ctx: Context, change: CalendarChange): Pr
 
 type Row = Awaited<ReturnType<typeof lockRunning>>[number];
 
-const lockRunning = (ctx: Context, change: CalendarChange) =>
+const lockRunning = (ctx: Context, change: CalendarChange, ids: readonly string[]) =>
   ctx.db
     .selectFrom('complaint_deadlines')
     .innerJoin('complaints', (join) =>
@@ -48,8 +77,8 @@ const lockRunning = (ctx: Context, change: CalendarChange) =>
       'complaint_deadlines.due_at',
     ])
     .select((eb) => eb.ref('complaint_deadlines.basis').$castTo<DeadlineBasis>().as('basis'))
-    .where('complaint_deadlines.closed_at', 'is', null)
-    .where(countsDaysOf(change, { due_at: 'complaint_deadlines.due_at', basis: 'complaint_deadlines.basis' }))
+    .where(sql<boolean>`complaint_deadlines.complaint_id = any (${ids}::uuid[])`)
+    .where(isConcerned(change))
     .orderBy('complaints.id')
     .forNoKeyUpdate('complaints')
     .execute();

@@ -3,7 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
 import type { NoticeWords } from '../notice-templates/index.ts';
 import type { LockedBatch } from './batch-queries.ts';
-import { appendToSubmissions } from './submission-events.ts';
+import { appendToAll } from './submission-events.ts';
 
 /** What all submissions of one round have in common. */
 export type Round = {
@@ -36,7 +36,7 @@ export async function splitBatch(ctx: Context, batch: Pick<LockedBatch, 'id' | '
       where batch_id = ${batch.id} and state = 'ready'
     ) placed
     where complaints.id = placed.id`.execute(ctx.db);
-  await appendToSubmissions(ctx, ids, { event: 'submitted', from: 'ready', to: 'submitted' });
+  await appendToAll(ctx, { batch_id: batch.id }, { event: 'submitted', from: 'ready', to: 'submitted' });
   return ids.length;
 }
 

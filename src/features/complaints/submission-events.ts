@@ -1,42 +1,55 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { newId } from '../../foundation/ids.ts';
-import { moveCounts } from './counts.ts';
-import { complaintEventFacts, type ComplaintEvent } from './lifecycle-events.ts';
+import { inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
+import { moveCountsOf } from './counts.ts';
+import { insertEvents } from './insert-complaints.ts';
+import { judgeLocked } from './judge-complaints.ts';
+import type { ComplaintEvent } from './lifecycle-events.ts';
 import type { ComplaintState } from './lifecycle-states.ts';
+
+/** Complaints of a batch, or only those of one submission of it. */
+type Which = { batch_id: string } | { submission_id: string };
 
 /** An event that the same thing happening to all of them is for complaints in the state `from`. */
 type Step = { event: ComplaintEvent; from: ComplaintState; to: ComplaintState; reason?: string };
 
 /**
- * Appends an event to the history of every complaint of these submissions that is in the state `from`, as happening now, in
- * one statement for however many. Returns how many there were. They must be locked.
+ * Appends an event to the history of every one of the complaints that is in the state `from`, as happening now. Returns how
+ * many there were. They must be locked.
  */
-export async function appendToSubmissions(
-  ctx: Context,
-  submissionIds: readonly string[],
-  { event, from, to, reason }: Step,
-): Promise<number> {
+export async function appendToAll(ctx: Context, which: Which, step: Step): Promise<number> {
+  let count = 0;
+  for await (const moved of inPieces((behind) => move(ctx, which, step, behind))) {
+    const { event, to: state, reason } = step;
+    await insertEvents(
+      ctx,
+      moved.map(({ id, client_id, sequence }) => ({ id, client_id, sequence, state, ...(reason ? { reason } : {}) })),
+      event,
+    );
+    count += moved.length;
+  }
+  return count;
+}
+
+type Moved = Place & { client_id: string; sequence: number };
+
+async function move(ctx: Context, which: Which, { event, from, to }: Step, behind: Place): Promise<Moved[]> {
   const now = ctx.clock.now().toISOString();
-  const { rows } = await sql<{ id: string }>`
-    update complaints
-    set state = ${to}, event_count = event_count + 1, version = version + 1, updated_at = ${now}::timestamptz,
-      submitted_at = case when ${event === 'submitted'} then ${now}::timestamptz else submitted_at end
-    where submission_id = any (${submissionIds}::uuid[]) and state = ${from}
-    returning id`.execute(ctx.db);
-  const {
-    actors,
-    recorded_through: [source],
-  } = complaintEventFacts[event];
-  const { credential_id, credential_name } = ctx.actor;
-  await sql`
-    insert into complaint_events (id, client_id, complaint_id, sequence, event, actor, source, occurred_at, reason, state,
-      credential_id, credential_name, created_at)
-    select happened.id, c.client_id, c.id, c.event_count, ${event}, ${actors[0]}, ${source}, ${now}::timestamptz,
-      ${reason ?? null}, c.state, ${credential_id}::uuid, ${credential_name}, ${now}::timestamptz
-    from unnest(${rows.map(newId)}::uuid[], ${rows.map(({ id }) => id)}::uuid[]) as happened (id, complaint_id)
-      join complaints c on c.id = happened.complaint_id`.execute(ctx.db);
-  return rows.length;
+  const { rows } = await sql<Moved>`
+    with piece as (
+      select id, created_at from complaints
+      where ${'batch_id' in which ? sql`batch_id = ${which.batch_id}` : sql`submission_id = ${which.submission_id}`}
+        and state = ${from} and ${isBehind('complaints', behind)}
+      order by created_at, id limit ${pieceSize}
+    ), moved as (
+      update complaints c
+      set state = ${to}, event_count = c.event_count + 1, version = c.version + 1, updated_at = ${now}::timestamptz,
+        submitted_at = case when ${event === 'submitted'} then ${now}::timestamptz else c.submitted_at end
+      from piece where c.id = piece.id
+      returning c.id, c.client_id, c.event_count as sequence, c.created_at
+    )
+    select id, client_id, sequence, created_at from moved order by created_at, id`.execute(ctx.db);
+  return rows;
 }
 
 /** Locks the complaints of a batch that `which` picks, in the one order; returns how many they are. */
@@ -56,22 +69,23 @@ export async function lockComplaintsOf(
 }
 
 /**
- * Takes the complaints of a submission back whose hand-over failed: each that is still submitted fails and is ready again.
- * Returns how many they are. The batch and the complaints must be locked.
+ * Takes the complaints of a submission back whose hand-over failed: each that is still submitted fails and is judged anew,
+ * for its seller may have been authorised since. The batch and the complaints must be locked.
  */
 export async function takeBack(
   ctx: Context,
   { id, batch_id }: { id: string; batch_id: string },
   reason: string,
-): Promise<number> {
-  const failed = await appendToSubmissions(ctx, [id], {
-    event: 'submission_failed',
-    from: 'submitted',
-    to: 'submission_failed',
-    reason,
-  });
-  await appendToSubmissions(ctx, [id], { event: 'validated', from: 'submission_failed', to: 'ready' });
-  const moves = new Map([['submitted', -failed] as const, ['ready', failed] as const]);
-  await moveCounts(ctx, batch_id, moves);
-  return failed;
+): Promise<void> {
+  const failed = await appendToAll(
+    ctx,
+    { submission_id: id },
+    { event: 'submission_failed', from: 'submitted', to: 'submission_failed', reason },
+  );
+  const { moves } = await judgeLocked(ctx, sql<boolean>`submission_id = ${id} and state = 'submission_failed'`);
+  await moveCountsOf(ctx, [
+    { batch_id, state: 'submitted', change: -failed },
+    { batch_id, state: 'submission_failed', change: failed },
+    ...moves,
+  ]);
 }

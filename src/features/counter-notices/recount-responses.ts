@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { firstId, pieceSize } from '../../foundation/database/places.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
 import { countsDaysOf, type DeadlineBasis, type Recounted, recountedOf } from '../complaints/index.ts';
@@ -11,7 +12,17 @@ import { status } from './standing.ts';
  * many came out otherwise.
  */
 export async function recountResponses(ctx: Context, change: CalendarChange): Promise<number> {
-  const recounted = await recountedOf(ctx, change, await lockOpen(ctx, change));
+  let count = 0;
+  for (let behind: string | undefined = firstId; behind !== undefined;) {
+    const open: Row[] = await lockOpen(ctx, change, behind);
+    count += await recountThose(ctx, change, open);
+    behind = open.length < pieceSize ? undefined : open.at(-1)?.id;
+  }
+  return count;
+}
+
+async function recountThose(ctx: Context, change: CalendarChange, open: readonly Row[]): Promise<number> {
+  const recounted = await recountedOf(ctx, change, open);
   if (recounted.length === 0) return 0;
   await updateResponses(ctx, recounted);
   await emitEach(
@@ -33,7 +44,7 @@ export async function recountResponses(ctx: Context, change: CalendarChange): Pr
 
 type Row = { id: string; client_id: string; due_at: string; basis: Static<typeof DeadlineBasis> };
 
-const lockOpen = (ctx: Context, change: CalendarChange): Promise<Row[]> =>
+const lockOpen = (ctx: Context, change: CalendarChange, behind: string): Promise<Row[]> =>
   ctx.db
     .selectFrom('counter_notices')
     .innerJoin('complaints', (join) =>
@@ -54,7 +65,9 @@ const lockOpen = (ctx: Context, change: CalendarChange): Promise<Row[]> =>
       }),
     )
     .where(sql<boolean>`${status} = 'open'`)
+    .where('counter_notices.id', '>', behind)
     .orderBy('counter_notices.id')
+    .limit(pieceSize)
     .forNoKeyUpdate('counter_notices')
     .execute();
 

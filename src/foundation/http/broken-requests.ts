@@ -3,13 +3,19 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../ids.ts';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
+import type { PublicUrl } from '../public-url.ts';
 import { problemDocument, sendProblem } from './errors.ts';
 import { loggedPath } from './logging.ts';
 
 type ParserError = NodeJS.ErrnoException & { rawPacket?: unknown };
 
 /** Answers where the router gave up before any hook ran. */
-export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply, publicUrl: string) {
+export function answerUnroutable(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: PublicUrl,
+) {
   const problem =
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'
       ? new Problem(commonProblems.not_found, 'There is no such path.')
@@ -20,7 +26,7 @@ export function answerUnroutable(error: FastifyError, request: FastifyRequest, r
 }
 
 /** Answers on a socket whose bytes never became a request. */
-export function answerBrokenSocket(error: ParserError, socket: Socket, publicUrl: string): void {
+export function answerBrokenSocket(error: ParserError, socket: Socket, publicUrl: PublicUrl): void {
   const { _httpMessage: pending } = socket as { _httpMessage?: ServerResponse };
   // In the middle of an answer, another one would be taken for its rest.
   if (error.code === 'ECONNRESET' || !socket.writable || pending?.headersSent === true) {
@@ -33,7 +39,7 @@ export function answerBrokenSocket(error: ParserError, socket: Socket, publicUrl
 }
 
 /** Answers an `Expect` that is not `100-continue`; Node's own answer has no body. */
-export function refuseExpectations(server: Server, publicUrl: string): void {
+export function refuseExpectations(server: Server, publicUrl: PublicUrl): void {
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     const { head, text } = bareAnswer(commonProblems.expectation_failed, publicUrl);
     response.writeHead(head.status, { ...head.headers, Connection: 'close' }).end(text);
@@ -60,7 +66,7 @@ const isLongAddress = (packet: unknown): boolean => {
   return firstLine === -1 || firstLine > 8192;
 };
 
-function bareAnswer(definition: ProblemDefinition, publicUrl: string) {
+function bareAnswer(definition: ProblemDefinition, publicUrl: PublicUrl) {
   const requestId = newId();
   const problem = new Problem(definition, definition.description);
   const text = JSON.stringify(problemDocument(problem, '', requestId, publicUrl));

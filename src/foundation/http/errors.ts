@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { commonProblems, Problem, type ProblemDefinition } from '../problems.ts';
+import type { PublicUrl } from '../public-url.ts';
 import { pathOf } from './addresses.ts';
 import { detailsOf, validationFailed } from './validation.ts';
 
@@ -7,7 +8,7 @@ import { detailsOf, validationFailed } from './validation.ts';
 export type Constraints = Record<string, () => Problem>;
 
 /** What the translator needs to know of the house above it. */
-export type ErrorOptions = { publicUrl: string; constraints: Constraints };
+export type ErrorOptions = { publicUrl: PublicUrl; constraints: Constraints };
 
 /** Sends every failure of a route, of the router, of a parser or of a socket as application/problem+json. */
 export function sendProblems(app: FastifyInstance, options: ErrorOptions): void {
@@ -22,9 +23,9 @@ export function sendProblems(app: FastifyInstance, options: ErrorOptions): void 
 export type ProblemMembers = ReturnType<typeof problemDocument>;
 
 /** The members of a problem document. */
-export function problemDocument(problem: Problem, instance: string, requestId: string, publicUrl: string) {
+export function problemDocument(problem: Problem, instance: string, requestId: string, publicUrl: PublicUrl) {
   const { code, status, title } = problem.definition;
-  const type = `${publicUrl}/problems/${code.replaceAll('_', '-')}`;
+  const type = `${publicUrl()}/problems/${code.replaceAll('_', '-')}`;
   return {
     type,
     title,
@@ -42,7 +43,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   problem: Problem,
-  publicUrl: string,
+  publicUrl: PublicUrl,
 ): FastifyReply {
   return reply
     .code(problem.definition.status)

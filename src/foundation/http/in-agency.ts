@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { inAgency } from '../database/in-agency.ts';
 import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import type { ObjectStore } from '../objects/index.ts';
+import type { PublicUrl } from '../public-url.ts';
 import { pathOf } from './addresses.ts';
 import { tagsOf } from './answers.ts';
 import { type Constraints, problemDocument, refusalOf } from './errors.ts';
@@ -15,7 +16,7 @@ export type House = {
   db: RuntimeDatabase;
   objects: ObjectStore;
   clock: Clock;
-  publicUrl: string;
+  publicUrl: PublicUrl;
   constraints: Constraints;
   sign(text: string): string;
 };

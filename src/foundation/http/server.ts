@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify';
 import type { Config } from '../config.ts';
 import { newId } from '../ids.ts';
+import type { PublicUrl } from '../public-url.ts';
 import { shapeAnswers } from './answers.ts';
 import type { App } from './app-type.ts';
 import { acceptBodies } from './bodies.ts';
@@ -17,7 +18,7 @@ import { setStrictValidation, strictCompiler } from './validation.ts';
 
 export type ServerOptions = {
   config: Config;
-  publicUrl: string;
+  publicUrl: PublicUrl;
   isAllowedOrigin(origin: string): Promise<boolean>;
   /** Where log lines go; standard output by default. */
   logStream?: { write(line: string): void };

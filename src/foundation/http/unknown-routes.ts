@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { commonProblems, Problem } from '../problems.ts';
+import type { PublicUrl } from '../public-url.ts';
 import { pathOf } from './addresses.ts';
 import { sendProblem } from './errors.ts';
 
 /** Answers 405 with Allow where the path exists with other methods, and 404 where it does not. */
-export function answerUnknownRoutes(app: FastifyInstance, publicUrl: string): void {
+export function answerUnknownRoutes(app: FastifyInstance, publicUrl: PublicUrl): void {
   const methodsByPath = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
     const methods = methodsByPath.get(url) ?? new Set<string>();

@@ -4,10 +4,11 @@ import { inAgency } from '../database/in-agency.ts';
 import type { RuntimeDatabase } from '../database/runtime-database.ts';
 import { problemDocument } from '../http/errors.ts';
 import type { ObjectStore } from '../objects/index.ts';
+import type { PublicUrl } from '../public-url.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** What the service lends to its jobs and tasks. */
-export type Means = { db: RuntimeDatabase; objects: ObjectStore; clock: Clock; secrets: Secrets; publicUrl: string };
+export type Means = { db: RuntimeDatabase; objects: ObjectStore; clock: Clock; secrets: Secrets; publicUrl: PublicUrl };
 
 /** For whom a job works: the service itself, or the credential that asked for it. */
 export type Origin = { actor: Actor; request_id: string; ip_address: string | null };

@@ -16,7 +16,7 @@ async function startProcess(secret: string, previous?: string): Promise<string> 
     ...service,
     config,
     secrets: await loadSecrets(config),
-    publicUrl: 'https://desk.test',
+    publicUrl: () => 'https://desk.test',
   });
   t.teardown(() => app.close());
   return await app.listen({ host: '127.0.0.1', port: 0 });

@@ -228,3 +228,33 @@ t.test('the state of a complaint and what its events say agree after all of it',
     t.equal(said, state, id);
   }
 });
+
+t.test('a complaint whose hand-over failed is blocked where its seller was authorised meanwhile', async (t) => {
+  const [shop, other] = [newNumber(), newNumber()];
+  const items = [shop, shop, other].map((number) => ({ url: listingOf(number) }));
+  const overriding = { url: listingOf(shop), authorised_seller_override: 'The goods shown are no goods of the brand.' };
+  const { batchId, ids } = await complainAbout(agency, ground, [...items, overriding]);
+  t.equal((await submit(agency, batchId)).status, 200);
+  const [first = '', second = '', third = '', fourth = ''] = ids;
+  await agency.post(`/v1/complaints/${second}/events`, { event: 'withdrawn' });
+  await authorise(agency, ground, (await complaint(agency, first)).seller_id);
+  t.match(await complaint(agency, first), { state: 'submitted' });
+  const [submission] = (await agency.get(`/v1/complaint-submissions?batch_id=${batchId}`)).body.data;
+  const failure = await agency.post(`/v1/complaint-submissions/${submission.id}/failure`, { reason: 'Portal down' });
+  t.match(failure, { status: 200, body: { state: 'failed' } });
+  t.match(await complaint(agency, first), blocked);
+  for (const id of [third, fourth]) t.match(await complaint(agency, id), ready);
+  t.match(await complaint(agency, second), { state: 'withdrawn' });
+  t.match(await counts(batchId), { blocked: 1, ready: 2, submitted: 0, submission_failed: 0, withdrawn: 1, total: 4 });
+  t.match(await timeline(first), [
+    { event: 'blocked', sequence: 4, state: 'blocked', reason: /^The right holder lets the seller/ },
+    { event: 'submission_failed', sequence: 3, state: 'submission_failed', reason: 'Portal down' },
+    { event: 'submitted', sequence: 2 },
+    { event: 'validated', sequence: 1 },
+  ]);
+  const { body: audit } = await agency.get(`/v1/audit-entries?subject_id=${first}&action=complaint.blocked`);
+  t.match(audit.data, [{ data: { state: 'blocked' } }]);
+  await submit(agency, batchId);
+  t.match(await complaint(agency, first), { state: 'blocked' }, 'the next round goes without it');
+  t.match(await complaint(agency, third), { state: 'submitted' });
+});

@@ -1,6 +1,4 @@
-import type pg from 'pg';
 import type { Answer, Caller } from '../../support/caller.ts';
-import type { TestService } from '../../support/service.ts';
 import { complaint, type Ground, newBatch, reports, submit } from '../complaints/filing.ts';
 
 type Fields = Record<string, unknown>;
@@ -68,24 +66,3 @@ export const merge = (agency: Caller, id: unknown, from_seller_id: unknown): Pro
   agency.post(`/v1/sellers/${String(id)}/mergers`, { from_seller_id });
 
 export const seller = (agency: Caller, id: unknown): Promise<Answer> => agency.get(`/v1/sellers/${String(id)}`);
-
-/** How many statements the service sends to the database meanwhile. */
-export async function statementsOf({ db }: TestService, work: () => Promise<void>): Promise<number> {
-  let count = 0;
-  const watch = (client: pg.PoolClient) => {
-    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-    client.query = ((...given: unknown[]) => {
-      count += 1;
-      return query(...given);
-    }) as pg.PoolClient['query'];
-  };
-  const leave = (_error: unknown, client: pg.PoolClient) => {
-    Reflect.deleteProperty(client, 'query');
-  };
-  db.pool.on('acquire', watch);
-  db.pool.on('release', leave);
-  await work();
-  db.pool.off('acquire', watch);
-  db.pool.off('release', leave);
-  return count;
-}
