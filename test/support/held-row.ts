@@ -10,31 +10,36 @@ export async function whileHeld(
   ...requests: (() => Promise<Answer>)[]
 ): Promise<Answer[]> {
   await showRowsToOwner(databaseUrl, table);
-  const holder = new pg.Client(databaseUrl);
-  await holder.connect();
-  try {
-    await holder.query('begin');
-    const { rowCount } = await holder.query(`select from ${table} where id = $1 for update`, [id]);
-    if (rowCount !== 1) throw new Error(`${table} has no row ${id}`);
-    const answers: Promise<Answer>[] = [];
-    for (const request of requests) {
-      answers.push(request());
-      await waiting(holder, answers.length);
-    }
-    await holder.query('commit');
-    return await Promise.all(answers);
-  } finally {
-    await holder.end();
+  const held = await hold(databaseUrl, `select from ${table} where id = '${id}' for update`);
+  const answers: Promise<Answer>[] = [];
+  for (const request of requests) {
+    answers.push(request());
+    await held.until(answers.length);
   }
+  await held.release();
+  return await Promise.all(answers);
 }
 
-/** Until so many statements wait for a lock in the database. */
-async function waiting(client: pg.Client, count: number): Promise<void> {
-  for (;;) {
-    const { rowCount } = await client.query(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if ((rowCount ?? 0) >= count) return;
-    await setTimeout(20);
-  }
+/** Runs a statement that locks something in a transaction which stays open until it is released. */
+export async function hold(databaseUrl: string, statement: string) {
+  const holder = new pg.Client(databaseUrl);
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(statement);
+  return {
+    /** Until so many statements wait for a lock in the database. */
+    async until(waiting: number): Promise<void> {
+      for (;;) {
+        const { rows } = await holder.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        if (rows.length >= waiting) return;
+        await setTimeout(20);
+      }
+    },
+    async release(): Promise<void> {
+      await holder.query('commit');
+      await holder.end();
+    },
+  };
 }
