@@ -1393,13 +1393,13 @@ create table jobs (
   constraint jobs_agency_id_client_id_id_key UNIQUE (agency_id, client_id, id),
   constraint jobs_agency_id_client_id_fkey FOREIGN KEY (agency_id, client_id) REFERENCES clients(agency_id, id),
   constraint jobs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
-  constraint jobs_check CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text])) = (finished_at IS NOT NULL))),
+  constraint jobs_check CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
   constraint jobs_check1 CHECK (((status = 'succeeded'::text) = (result IS NOT NULL))),
   constraint jobs_check2 CHECK (((status = 'failed'::text) = (problem IS NOT NULL))),
   constraint jobs_check3 CHECK (((subject_type IS NULL) = (subject_id IS NULL))),
   constraint jobs_done_check CHECK ((done >= 0)),
   constraint jobs_kind_check CHECK ((kind ~ '^[a-z_]{1,50}$'::text)),
-  constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text]))),
   constraint jobs_subject_type_check CHECK ((subject_type ~ '^[a-z_]{1,50}$'::text)),
   constraint jobs_total_check CHECK ((total >= 0))
 );

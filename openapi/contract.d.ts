@@ -591,7 +591,7 @@ export interface paths {
         put?: never;
         /**
          * Import complaints from a file
-         * @description Adds the links of a CSV file to a batch, in a job: its progress is at `Location`, what became of each row in `GET /v1/complaint-imports/{id}/result`. Until the job is over the batch cannot be submitted, deleted or put on other grounds. An import that was cut off goes on where it stopped. If the file breaks off in the middle, such as by a quote that is not closed, the job fails and tells the line; with `valid_rows` the rows before it stay added. Scope: `complaint_batches:write`.
+         * @description Adds the links of a CSV file to a batch, in a job: its progress is at `Location`, what became of each row in `GET /v1/complaint-imports/{id}/result`. Until the job is over the batch cannot be submitted, deleted or put on other grounds. An import that was cut off goes on where it stopped; one that is cancelled leaves what it has added with `valid_rows`, and nothing with `all_or_nothing`. If the file breaks off in the middle, such as by a quote that is not closed, the job fails and tells the line; with `valid_rows` the rows before it stay added. Scope: `complaint_batches:write`.
          */
         post: operations["importComplaints"];
         delete?: never;
@@ -1741,11 +1741,31 @@ export interface paths {
         };
         /**
          * Read a job
-         * @description How far the work is. Ask again until `status` is `succeeded`, then `result` is there, or `failed`, then `problem` says why. Scope: `jobs:read`.
+         * @description How far the work is. Ask again until `status` is `succeeded`, then `result` is there, or `failed`, then `problem` says why, or `cancelled`. Scope: `jobs:read`.
          */
         get: operations["getJob"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Ends a job that waits or runs; nothing is added after the answer. What is done stays: the complaints that an import with the mode `valid_rows` has made, and what an assessment has found. An import with the mode `all_or_nothing` leaves nothing; once it adds its rows, which takes some seconds, the request waits and is told that the job has succeeded (409 `job_over`). The batch of an import is free again. Scope: `jobs:write`.
+         */
+        post: operations["cancelJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7477,7 +7497,7 @@ export interface components {
             credential_name: string | null;
             /**
              * Format: date-time
-             * @description When it succeeded or failed
+             * @description When it succeeded, failed or was cancelled
              * @example 2026-11-22T08:30:00.000Z
              */
             finished_at: string | null;
@@ -7595,7 +7615,7 @@ export interface components {
          * @example queued
          * @enum {string}
          */
-        JobStatus: "queued" | "running" | "succeeded" | "failed";
+        JobStatus: "queued" | "running" | "succeeded" | "failed" | "cancelled";
         /** @description One public key (RFC 7517). */
         JsonWebKey: {
             /** @description Algorithm */
@@ -10118,7 +10138,7 @@ export interface components {
          * @example agency:read
          * @enum {string}
          */
-        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaint_submissions:read" | "complaint_submissions:write" | "notice_templates:read" | "notice_templates:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "jobs:read" | "metrics:read" | "audit_entries:read";
+        Scope: "agency:read" | "agency:write" | "api_keys:read" | "api_keys:write" | "clients:read" | "clients:write" | "right_holders:read" | "right_holders:write" | "documents:read" | "documents:write" | "authorisation_letters:read" | "authorisation_letters:write" | "ip_rights:read" | "ip_rights:write" | "platforms:read" | "platforms:write" | "calendar_days:read" | "calendar_days:write" | "listings:read" | "identifiers:read" | "portal_accounts:read" | "portal_accounts:write" | "portal_registrations:read" | "portal_registrations:write" | "eligibility:read" | "sellers:read" | "sellers:write" | "complaint_batches:read" | "complaint_batches:write" | "complaint_submissions:read" | "complaint_submissions:write" | "notice_templates:read" | "notice_templates:write" | "complaints:read" | "complaints:write" | "listing_assessments:read" | "listing_assessments:write" | "counter_notices:read" | "counter_notices:write" | "enforcement_actions:read" | "enforcement_actions:write" | "deadlines:read" | "calendar_feeds:read" | "calendar_feeds:write" | "jobs:read" | "jobs:write" | "metrics:read" | "audit_entries:read";
         /** @description A shop on a platform that complaints are brought against. */
         Seller: {
             /** @description Who lets it sell its goods, the newest hundred that the credential sees, those that are over too */
@@ -11600,7 +11620,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: It is too much for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `job_over`: The job is over. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: It is too much for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -21566,6 +21586,79 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: for 24 hours, the same key with the same body gets the stored answer. Quoted or bare. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read: the change is made only if the thing is still at that version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the resource
+                 * @example 0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work that a request started and that goes on after its answer. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "kind": "complaint_import",
+                     *       "status": "queued",
+                     *       "client_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "client": {
+                     *         "id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *         "name": "Aurora Brands AB"
+                     *       },
+                     *       "subject_type": "complaint_batch",
+                     *       "subject_id": "0199c6a4-8f2e-7b31-9a57-3f1d2c4b5a69",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": null
+                     *       },
+                     *       "result": null,
+                     *       "problem": null,
+                     *       "credential_name": null,
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T08:30:00.000Z",
+                     *       "updated_at": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

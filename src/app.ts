@@ -6,7 +6,7 @@ import { authorisationLetters } from './features/authorisation-letters/index.ts'
 import { calendarDays } from './features/calendar-days/index.ts';
 import { calendarFeeds } from './features/calendar-feeds/index.ts';
 import { clients } from './features/clients/index.ts';
-import { complaintImports } from './features/complaint-imports/index.ts';
+import { complaintImports, forgetPrepared } from './features/complaint-imports/index.ts';
 import { complaintSubmissions } from './features/complaint-submissions/index.ts';
 import { complaints, judgeAgainstSeller, recountDeadlines } from './features/complaints/index.ts';
 import { counterNotices, recountResponses } from './features/counter-notices/index.ts';
@@ -72,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clients,
     deadlines,
     documents(objects, config.UPLOAD_LIMIT_BYTES),
-    jobs,
+    jobs({ complaint_import: forgetPrepared }),
     identifiers,
     agencies,
     rightHolders,

@@ -45,6 +45,7 @@ export const scopes = [
   'calendar_feeds:read',
   'calendar_feeds:write',
   'jobs:read',
+  'jobs:write',
   'metrics:read',
   'audit_entries:read',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import { lockRow } from '../../foundation/database/lock-row.ts';
 import { notFound } from '../../foundation/problems.ts';
 import { linkedDocumentIds } from '../documents/index.ts';
 
@@ -16,17 +17,16 @@ const columns = [
 
 const identityDocumentIds = linkedDocumentIds('agency_identity_documents', 'agency_id', 'agencies.id');
 
-const agency = ({ db, agency_id }: Context) =>
+export const getAgency = ({ db, agency_id }: Context) =>
   db
     .selectFrom('agencies')
     .select(columns)
     .select(identityDocumentIds.as('identity_document_ids'))
-    .where('id', '=', agency_id);
-
-export const getAgency = (ctx: Context) => agency(ctx).executeTakeFirstOrThrow(() => notFound('agency'));
+    .where('id', '=', agency_id)
+    .executeTakeFirstOrThrow(() => notFound('agency'));
 
 /** The agency, locked until the transaction ends. */
-export const lockAgency = (ctx: Context) =>
-  agency(ctx)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => notFound('agency'));
+export async function lockAgency(ctx: Context) {
+  await lockRow(ctx, 'agencies', ctx.agency_id, 'agency');
+  return await getAgency(ctx);
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Static } from '@sinclair/typebox';
 import type { Context } from '../../foundation/context.ts';
+import { lockRow } from '../../foundation/database/lock-row.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
@@ -114,8 +115,7 @@ export const getAuthorisationLetter = (ctx: Context, id: string) =>
     .executeTakeFirstOrThrow(() => notFound('authorisation letter'));
 
 /** The letter, locked until the transaction ends. */
-export const lockAuthorisationLetter = (ctx: Context, id: string) =>
-  letters(ctx)
-    .where('authorisation_letters.id', '=', id)
-    .forUpdate('authorisation_letters')
-    .executeTakeFirstOrThrow(() => notFound('authorisation letter'));
+export async function lockAuthorisationLetter(ctx: Context, id: string) {
+  await lockRow(ctx, 'authorisation_letters', id, 'authorisation letter');
+  return await getAuthorisationLetter(ctx, id);
+}

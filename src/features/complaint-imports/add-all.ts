@@ -1,5 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { extendBatch } from '../complaints/index.ts';
+import { holdJob } from '../jobs/index.ts';
 import { platformOf } from '../platforms/index.ts';
 import { type Filling, openBatch, verdictOfAdded } from './add-rows.ts';
 import { nextPrepared, updateChunk } from './chunks.ts';
@@ -10,10 +11,11 @@ export class Overtaken extends Error {}
 
 /**
  * Adds everything that was prepared in the one transaction that it is called in, or nothing: throws Overtaken when a row
- * cannot be added any more.
+ * cannot be added any more. Whoever cancels the job meanwhile waits until it is over.
  */
 export async function addAll(ctx: Context, job: Filling): Promise<void> {
   const batch = await openBatch(ctx, job.batch_id);
+  await holdJob(ctx, job.id);
   const platform = await platformOf(ctx, batch.platform);
   let after = 0;
   for (;;) {

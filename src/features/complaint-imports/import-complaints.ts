@@ -1,9 +1,9 @@
+import type { Context } from '../../foundation/context.ts';
 import { readCsv } from '../../foundation/csv/read-csv.ts';
 import type { Means } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
-import { Problem } from '../../foundation/problems.ts';
 import { platformOf } from '../platforms/index.ts';
-import { jobTask, type RunningJob, setProgress } from '../jobs/index.ts';
+import { completeJob, jobTask, type RunningJob, setProgress } from '../jobs/index.ts';
 import { addAll, Overtaken } from './add-all.ts';
 import { addChunk, checkChunk, type Filling, openBatch } from './add-rows.ts';
 import { countsOfChunks, deleteChunks, forgetPrepared, recordedChunks } from './chunks.ts';
@@ -22,44 +22,46 @@ type Import = { means: Means; job: RunningJob; filling: Filling; input: ImportIn
 
 /** Does imports of complaints. */
 export const importTask = (means: Means): Task =>
-  jobTask(means, 'complaint_import', async (job) => {
-    const { id, client_id, subject_id } = job;
-    const filling = { id, client_id: String(client_id), batch_id: String(subject_id) };
-    const one: Import = { means, job, filling, input: job.input as ImportInput };
-    return one.input.mode === 'all_or_nothing' ? await importAll(one) : await importValid(one);
-  });
+  jobTask(
+    means,
+    'complaint_import',
+    async (job) => {
+      const { id, client_id, subject_id } = job;
+      const filling = { id, client_id: String(client_id), batch_id: String(subject_id) };
+      const one: Import = { means, job, filling, input: job.input as ImportInput };
+      return one.input.mode === 'all_or_nothing' ? await importAll(one) : await importValid(one);
+    },
+    forgetPrepared,
+  );
 
 async function importValid(one: Import) {
   await eachChunk(one, (chunk) => one.job.transaction((ctx) => addChunk(ctx, one.filling, chunk)));
   return await conclude(one);
 }
 
-/** Adds everything or nothing; where it comes to nothing, nothing is kept that waits to be added. */
+/**
+ * Checks everything, then adds everything and ends the job in one transaction: there is no moment at which all is added and the
+ * job can be cancelled. Begins anew when it was overtaken in between.
+ */
 async function importAll(one: Import) {
-  try {
-    return await addOnceChecked(one);
-  } catch (error) {
-    if (error instanceof Problem) await one.job.transaction((ctx) => forgetPrepared(ctx, one.job.id));
-    throw error;
-  }
-}
-
-/** Checks everything, then adds everything; begins anew when it was overtaken in between. */
-async function addOnceChecked(one: Import) {
   const { job, filling } = one;
   for (let round = 1; ; round += 1) {
     await eachChunk(one, (chunk) => job.transaction((ctx) => checkChunk(ctx, filling, chunk)));
     const result = await conclude(one);
     if (result.refused > 0) throw rowsRefused(result);
     try {
-      await job.transaction((ctx) => addAll(ctx, filling));
-      return await conclude(one);
+      return await job.transaction(async (ctx) => {
+        await addAll(ctx, filling);
+        const added = await resultSoFar(ctx, job.id);
+        await completeJob(ctx, job.id, added);
+        return added;
+      });
     } catch (error) {
       if (!(error instanceof Overtaken) || round === mostRounds) throw error;
     }
     await job.transaction(async (ctx) => {
-      await deleteChunks(ctx, job.id);
       await setProgress(ctx, job.id, { done: 0, total: result.rows });
+      await deleteChunks(ctx, job.id);
     });
   }
 }
@@ -85,7 +87,9 @@ async function eachChunk({ means, job, filling, input }: Import, work: (chunk: J
 /** The result so far; the job knows then how many rows the file has. */
 const conclude = ({ job }: Import) =>
   job.transaction(async (ctx) => {
-    const result = resultOf(await countsOfChunks(ctx, job.id));
+    const result = await resultSoFar(ctx, job.id);
     await setProgress(ctx, job.id, { done: result.rows, total: result.rows });
     return result;
   });
+
+const resultSoFar = async (ctx: Context, jobId: string) => resultOf(await countsOfChunks(ctx, jobId));

@@ -27,4 +27,5 @@ export const complaintImports = (objects: ObjectStore): Feature => ({
 /** An import needs its file as long as it is under way. */
 export const importObjects: ObjectOwner = { folder: importFolder, needing: unfinishedJobs };
 
+export { forgetPrepared } from './chunks.ts';
 export { importTask } from './import-complaints.ts';

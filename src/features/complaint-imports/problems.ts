@@ -10,7 +10,7 @@ export const importProblems = defineProblems({
   import_unfinished: [
     409,
     'The import is not finished',
-    'The result is there once the job has succeeded or failed. `GET /v1/jobs/{id}` tells how far it is.',
+    'The result is there once the job has succeeded or failed or was cancelled. `GET /v1/jobs/{id}` tells how far it is.',
   ],
 });
 

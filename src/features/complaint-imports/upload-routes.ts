@@ -24,7 +24,7 @@ export function importUploadRoutes(app: App, objects: ObjectStore): void {
         operationId: 'importComplaints',
         summary: 'Import complaints from a file',
         description:
-          'Adds the links of a CSV file to a batch, in a job: its progress is at `Location`, what became of each row in `GET /v1/complaint-imports/{id}/result`. Until the job is over the batch cannot be submitted, deleted or put on other grounds. An import that was cut off goes on where it stopped. If the file breaks off in the middle, such as by a quote that is not closed, the job fails and tells the line; with `valid_rows` the rows before it stay added.',
+          'Adds the links of a CSV file to a batch, in a job: its progress is at `Location`, what became of each row in `GET /v1/complaint-imports/{id}/result`. Until the job is over the batch cannot be submitted, deleted or put on other grounds. An import that was cut off goes on where it stopped; one that is cancelled leaves what it has added with `valid_rows`, and nothing with `all_or_nothing`. If the file breaks off in the middle, such as by a quote that is not closed, the job fails and tells the line; with `valid_rows` the rows before it stay added.',
         consumes: ['multipart/form-data'],
         params: idParams,
         body: ref(ComplaintImportUpload),

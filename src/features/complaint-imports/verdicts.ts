@@ -3,7 +3,7 @@ export const verdictFacts = {
   added: 'a complaint was made of it',
   blocked: 'a complaint was made of it that waits: its link is a short one, or its seller is authorised',
   relisting: 'a complaint was made of it, linked to the one with which the same listing was taken down before',
-  valid: 'nothing is wrong with it, but it was not added as others were refused',
+  valid: 'nothing is wrong with it, but it was not added, as others were refused or the import was cancelled',
   bad_link: 'its link is missing or not understood',
   wrong_platform: 'its link leads to another platform than the batch is for',
   wrong_kind: 'its link leads to a shop where the batch is about listings, or the other way round',

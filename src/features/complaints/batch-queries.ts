@@ -141,8 +141,17 @@ const lockable = (ctx: Context, ids: readonly string[]) =>
  * Batches with their clients' statuses, kept from every other change until the transaction ends. They are locked in the
  * order of their ids, and before complaints. Those that are not there are left out.
  */
-export const lockBatches = (ctx: Context, ids: readonly string[]) =>
-  lockable(ctx, ids).forNoKeyUpdate('complaint_batches').forShare('clients').execute();
+export async function lockBatches(ctx: Context, ids: readonly string[]) {
+  // They are read by a statement of its own: the one that waits for the lock would show the evidence of before.
+  await ctx.db
+    .selectFrom('complaint_batches')
+    .select('id')
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return await lockable(ctx, ids).forShare('clients').execute();
+}
 
 /** The same for one batch. Problems: not_found. */
 export async function lockBatch(ctx: Context, id: string): Promise<LockedBatch> {

@@ -20,7 +20,7 @@ export const complaintProblems = defineProblems({
   batch_importing: [
     409,
     'The batch is being filled from a file',
-    'As long as an import into the batch waits or runs, the batch is not submitted, deleted or put on other grounds. `GET /v1/jobs?subject_id=…` shows the import.',
+    'As long as an import into the batch waits or runs, the batch is not submitted, deleted or put on other grounds. `GET /v1/jobs?subject_id=…` shows the import; `POST /v1/jobs/{id}/cancellation` ends it.',
   ],
   complaint_submitted: [
     409,
@@ -68,7 +68,7 @@ export const batchSubmitted = () =>
 export const batchImporting = () =>
   new Problem(
     complaintProblems.batch_importing,
-    'An import into the batch waits or runs. Wait until its job has succeeded or failed.',
+    'An import into the batch waits or runs. Wait until its job is over, or cancel it.',
   );
 
 export const complaintSubmitted = () =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Context } from '../../foundation/context.ts';
+import { lockRow } from '../../foundation/database/lock-row.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { containing } from '../../foundation/database/text-search.ts';
 import { notFound } from '../../foundation/problems.ts';
@@ -146,16 +147,8 @@ export const getEnforcementAction = (ctx: Context, id: string) =>
     .where('enforcement_actions.id', '=', id)
     .executeTakeFirstOrThrow(() => notFound('enforcement action'));
 
-/**
- * The action, locked until the transaction ends. It is read once the lock is there: lists read by the statement that waited
- * would be those of before.
- */
+/** The action, locked until the transaction ends. */
 export async function lockEnforcementAction(ctx: Context, id: string) {
-  await ctx.db
-    .selectFrom('enforcement_actions')
-    .select('id')
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => notFound('enforcement action'));
+  await lockRow(ctx, 'enforcement_actions', id, 'enforcement action');
   return await getEnforcementAction(ctx, id);
 }

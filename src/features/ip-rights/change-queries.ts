@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { lockRow } from '../../foundation/database/lock-row.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import { notFound } from '../../foundation/problems.ts';
 import type { RightChange } from '../../platforms/platform.ts';
@@ -47,11 +48,10 @@ export const getIpRightChange = (ctx: Context, id: string) =>
     .executeTakeFirstOrThrow(() => notFound('change of an IP right'));
 
 /** The change, locked until the transaction ends. */
-export const lockIpRightChange = (ctx: Context, id: string) =>
-  changes(ctx)
-    .where('ip_right_changes.id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => notFound('change of an IP right'));
+export async function lockIpRightChange(ctx: Context, id: string) {
+  await lockRow(ctx, 'ip_right_changes', id, 'change of an IP right');
+  return await getIpRightChange(ctx, id);
+}
 
 /** How many changes a right has, and the last day on which one of the kind took effect (null when none did). */
 export const summariseChanges = (ctx: Context, rightId: string, kind: RightChange) =>

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Context } from '../../foundation/context.ts';
+import { lockRow } from '../../foundation/database/lock-row.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import type { Database } from '../../foundation/database/tables.ts';
 import { containing } from '../../foundation/database/text-search.ts';
@@ -171,14 +172,10 @@ export const getIpRight = async (ctx: Context, id: string) =>
   );
 
 /** The right, locked until the transaction ends. */
-export const lockIpRight = async (ctx: Context, id: string) =>
-  present(
-    ctx,
-    await ipRights(ctx)
-      .where('ip_rights.id', '=', id)
-      .forUpdate('ip_rights')
-      .executeTakeFirstOrThrow(() => notFound('IP right')),
-  );
+export async function lockIpRight(ctx: Context, id: string) {
+  await lockRow(ctx, 'ip_rights', id, 'IP right');
+  return await getIpRight(ctx, id);
+}
 
 /**
  * Those of the given rights that there are, with their client's status, kept as they are until the transaction ends:

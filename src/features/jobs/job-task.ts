@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { emit } from '../../foundation/events/emit.ts';
 import { inJob, type Means, type Origin, serviceItself } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
 import { commonProblems, Problem } from '../../foundation/problems.ts';
+import { endJob, JobOver } from './end-job.ts';
 import type { JobKind } from './schemas.ts';
 
 /** A job while it is worked on. */
@@ -22,9 +22,15 @@ export type JobWork = (job: RunningJob) => Promise<object>;
 
 /**
  * The task of jobs of one kind. A Problem ends the job as failed; whatever else goes wrong is tried again, and ends it
- * when it goes wrong the last time.
+ * when it goes wrong the last time. A job that is cancelled meanwhile is left as it is.
+ * @param forget what is not needed any more once the job has failed
  */
-export const jobTask = (means: Means, kind: JobKind, work: JobWork): Task => ({
+export const jobTask = (
+  means: Means,
+  kind: JobKind,
+  work: JobWork,
+  forget?: (ctx: Context, id: string) => Promise<void>,
+): Task => ({
   name: kind,
   async run({ agency_id, id }, { isLast }) {
     const row = await inJob(means, serviceItself(agency_id, kind), (ctx) => begin(ctx, id));
@@ -33,11 +39,14 @@ export const jobTask = (means: Means, kind: JobKind, work: JobWork): Task => ({
     const transaction: RunningJob['transaction'] = (step) => inJob(means, origin, step);
     try {
       const result = await work({ ...row, agency_id, id, transaction });
-      await transaction((ctx) => finish(ctx, id, { status: 'succeeded', result }));
+      await transaction((ctx) => endJob(ctx, id, { status: 'succeeded', result }));
     } catch (error) {
+      if (error instanceof JobOver) return;
       if (!(error instanceof Problem) && !isLast) throw error;
       const problem = error instanceof Problem ? error : gaveUp();
-      await transaction((ctx) => finish(ctx, id, { status: 'failed', problem }));
+      await transaction(async (ctx) => {
+        if (await endJob(ctx, id, { status: 'failed', problem })) await forget?.(ctx, id);
+      });
     }
   },
 });
@@ -75,57 +84,3 @@ const originOf = (agency_id: string, row: Row): Origin => {
   const kind = credential_id === null ? 'system' : 'api_key';
   return { actor: { kind, agency_id, credential_id, credential_name, scopes: [], client_ids }, request_id, ip_address };
 };
-
-type End = { status: 'succeeded'; result: object } | { status: 'failed'; problem: Problem };
-
-/** Ends the job once: of two workers that come to its end the second changes nothing. */
-async function finish(ctx: Context, id: string, end: End): Promise<void> {
-  const now = ctx.clock.now().toISOString();
-  const outcome =
-    end.status === 'succeeded'
-      ? { result: JSON.stringify(end.result) }
-      : { problem: JSON.stringify({ ...ctx.describeProblem(end.problem), instance: `/v1/jobs/${id}` }) };
-  const job = await ctx.db
-    .updateTable('jobs')
-    .set((eb) => ({
-      ...{ status: end.status, ...outcome, finished_at: now },
-      ...{ version: eb('version', '+', 1), updated_at: now },
-    }))
-    .where('id', '=', id)
-    .where('status', '=', 'running')
-    .returning(['kind', 'client_id'])
-    .executeTakeFirst();
-  if (job === undefined) return;
-  const code = end.status === 'failed' ? { code: end.problem.definition.code } : {};
-  await emit(ctx, {
-    action: `job.${end.status}`,
-    subject_type: 'job',
-    subject_id: id,
-    client_id: job.client_id,
-    data: { kind: job.kind, ...code },
-  });
-}
-
-/** Tells how much more is done, in the transaction that does it. Throws when the job is over. */
-export async function advanceJob(ctx: Context, id: string, done: number): Promise<void> {
-  await ctx.db
-    .updateTable('jobs')
-    .set((eb) => ({
-      done: eb('done', '+', done),
-      version: eb('version', '+', 1),
-      updated_at: ctx.clock.now().toISOString(),
-    }))
-    .where('id', '=', id)
-    .where('status', '=', 'running')
-    .returning('id')
-    .executeTakeFirstOrThrow(() => new Error('the job is over'));
-}
-
-/** Sets what is done and how much there is to do. */
-export async function setProgress(ctx: Context, id: string, progress: { done: number; total: number }): Promise<void> {
-  await ctx.db
-    .updateTable('jobs')
-    .set((eb) => ({ ...progress, version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() }))
-    .where('id', '=', id)
-    .execute();
-}

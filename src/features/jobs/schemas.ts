@@ -21,7 +21,7 @@ export type JobKind = (typeof jobKinds)[number];
 
 export const JobKind = enumOf('JobKind', jobKinds, 'What the work is');
 
-export const jobStatuses = ['queued', 'running', 'succeeded', 'failed'] as const;
+export const jobStatuses = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 
 export const JobStatus = enumOf(
   'JobStatus',
@@ -57,7 +57,7 @@ export const Job = resource('Job', 'Work that a request started and that goes on
   problem: nullable(ref(JobProblem)),
   credential_name: nullable(text(200, 'The credential that asked for it')),
   started_at: nullable(moment('When it was begun first')),
-  finished_at: nullable(moment('When it succeeded or failed')),
+  finished_at: nullable(moment('When it succeeded, failed or was cancelled')),
   ...stored,
 });
 

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Context } from '../../foundation/context.ts';
+import { lockRow } from '../../foundation/database/lock-row.ts';
 import { paginate } from '../../foundation/database/pagination.ts';
 import type { Database } from '../../foundation/database/tables.ts';
 import { containing } from '../../foundation/database/text-search.ts';
@@ -89,13 +90,10 @@ const withNumberCheck = <Row extends Numbered>(row: Row) => ({
 });
 
 /** The right holder, locked until the transaction ends. */
-export const lockRightHolder = async (ctx: Context, id: string) =>
-  withNumberCheck(
-    await rightHolders(ctx)
-      .where('right_holders.id', '=', id)
-      .forUpdate('right_holders')
-      .executeTakeFirstOrThrow(() => notFound('right holder')),
-  );
+export async function lockRightHolder(ctx: Context, id: string) {
+  await lockRow(ctx, 'right_holders', id, 'right holder');
+  return await getRightHolder(ctx, id);
+}
 
 /**
  * The right holder that a new thing is to belong to, with its client's status: both kept as they are meanwhile.

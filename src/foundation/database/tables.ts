@@ -680,7 +680,7 @@ export type JobsTable = {
   id: string;
   client_id: string | null;
   kind: string;
-  status: Generated<'queued' | 'running' | 'succeeded' | 'failed'>;
+  status: Generated<'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'>;
   input: Json;
   done: Generated<number>;
   total: number | null;

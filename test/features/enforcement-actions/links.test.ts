@@ -1,8 +1,5 @@
-import pg from 'pg';
 import t from 'tap';
-import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '../../support/caller.ts';
-import { showRowsToOwner } from '../../support/database.ts';
 import { restrictedTo } from '../../support/holdings.ts';
 import { startService } from '../../support/service.ts';
 import {
@@ -158,35 +155,3 @@ t.test(
     t.equal((await restricted.get(`/v1/sellers/${mine}`)).status, 404);
   },
 );
-
-t.test('of two changes at once the second is judged by what the first left', async (t) => {
-  await showRowsToOwner(service.databaseUrl, 'enforcement_actions', 'enforcement_action_sellers');
-  const seller = await newSeller();
-  const id = await newAction();
-  const first = new pg.Client(service.databaseUrl);
-  await first.connect();
-  await first.query('begin');
-  await first.query('update enforcement_actions set version = version + 1 where id = $1', [id]);
-  await first.query(
-    `insert into enforcement_action_sellers (agency_id, client_id, enforcement_action_id, seller_id)
-     select agency_id, client_id, id, $2 from enforcement_actions where id = $1`,
-    [id, seller],
-  );
-  const second = change(id, { seller_ids: [] });
-  await waits(first);
-  await first.query('commit');
-  await first.end();
-  t.match(await second, { status: 200, body: { seller_ids: [], version: 3 } });
-  t.same((await shown(id)).seller_ids, []);
-});
-
-/** Until somebody waits for a lock in the database. */
-async function waits(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query(
-      `select from pg_locks where not granted and locktype in ('tuple', 'transactionid')`,
-    );
-    if (rows.length > 0) return;
-    await setTimeout(20);
-  }
-}
