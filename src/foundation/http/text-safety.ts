@@ -32,8 +32,7 @@ const pointerOf = ({ parent, name }: Place): string => (name === null ? parent :
 
 function faultOf(text: string, where: ProblemDetail['in']): Pick<ProblemDetail, 'code' | 'detail'> | null {
   if (text.includes('\0')) return { code: 'control_character', detail: 'must not hold a NUL character' };
-  if (!text.isWellFormed())
-    return { code: 'broken_character', detail: 'holds half of a character (a lone surrogate)' };
+  if (!text.isWellFormed()) return { code: 'broken_character', detail: 'holds half of a character (a lone surrogate)' };
   if (where === 'body' && nothingToSee.test(text))
     return { code: 'blank', detail: 'must not be only spaces or invisible characters' };
   return null;
