@@ -473,6 +473,7 @@ create table complaint_dispatches (
   version integer not null default 1,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  sending_since timestamp(3) with time zone,
   constraint complaint_dispatches_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_dispatches_agency_id_client_id_submission_id_fkey FOREIGN KEY (agency_id, client_id, submission_id) REFERENCES complaint_submissions(agency_id, client_id, id),
   constraint complaint_dispatches_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies(id),
@@ -482,7 +483,8 @@ create table complaint_dispatches (
   constraint complaint_dispatches_failure_reason_check CHECK (((char_length(failure_reason) >= 1) AND (char_length(failure_reason) <= 500))),
   constraint complaint_dispatches_message_id_check CHECK (((char_length(message_id) >= 1) AND (char_length(message_id) <= 300))),
   constraint complaint_dispatches_recipient_check CHECK (((char_length(recipient) >= 3) AND (char_length(recipient) <= 254))),
-  constraint complaint_dispatches_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+  constraint complaint_dispatches_sending_check CHECK (((sending_since IS NULL) OR (state = 'queued'::text))),
+  constraint complaint_dispatches_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX complaint_dispatches_live ON public.complaint_dispatches USING btree (agency_id, submission_id) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text]));
 CREATE INDEX complaint_dispatches_submission ON public.complaint_dispatches USING btree (agency_id, submission_id, created_at, id);
@@ -1976,7 +1978,7 @@ begin
     payload => json_build_object('agency_id', current_agency_id(), 'id', thing_id),
     job_key => concat_ws(':', task, current_agency_id(), thing_id),
     run_at => enqueue_work.run_at,
-    max_attempts => 12
+    max_attempts => 15
   );
 end
 $function$;

@@ -903,7 +903,7 @@ export interface paths {
         put?: never;
         /**
          * Report that a hand-over failed
-         * @description The submission did not reach the platform. Its complaints are judged anew, `submission_failed` in their history: those that are ready go with the next submission of the batch, those whose seller was authorised meanwhile are blocked. Scope: `complaint_submissions:write`.
+         * @description The submission did not reach the platform. Its complaints are judged anew, `submission_failed` in their history: those that are ready go with the next submission of the batch, those whose seller was authorised meanwhile are blocked. A message that waits to be sent is withdrawn; while one is being sent this is refused (409 `dispatch_under_way`). Scope: `complaint_submissions:write`.
          */
         post: operations["failComplaintSubmission"];
         delete?: never;
@@ -4331,11 +4331,11 @@ export interface components {
             data: components["schemas"]["ComplaintDispatch"][];
         };
         /**
-         * @description queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again
+         * @description queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again; withdrawn: the submission failed before it was sent
          * @example queued
          * @enum {string}
          */
-        ComplaintDispatchState: "queued" | "sent" | "failed";
+        ComplaintDispatchState: "queued" | "sent" | "failed" | "withdrawn";
         /** @description Something that happened to a complaint. It is never changed. */
         ComplaintEvent: {
             actor: components["schemas"]["ComplaintActor"];
@@ -5528,6 +5528,8 @@ export interface components {
             /** @description Whether the portal’s disclaimer was accepted */
             disclaimer_accepted: boolean;
             portal: components["schemas"]["PortalCode"];
+            /** @description Whether the portal has suspended the account; false by default */
+            suspended?: boolean;
         };
         /** @description How the right stands on a portal. */
         DescribedPortalRegistration: {
@@ -11620,7 +11622,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `job_over`: The job is over. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: It is too much for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
+        /** @description `conflict`: The request conflicts with what stands. `in_use`: Other things still refer to it. `idempotency_key_in_flight`: The first request with this key is still under way. `job_over`: The job is over. `built_in_platform`: The platform is a built-in one. `authorisation_letter_revoked`: The authorisation letter is revoked. `seller_merged`: The seller was merged into another. `seller_exists`: There is such a seller already. `batch_submitted`: The batch was submitted. `batch_importing`: The batch is being filled from a file. `complaint_submitted`: The complaint was submitted. `illegal_transition`: The event is not legal now. `history_full`: The history takes no more reports. `several_complaints`: Several complaints fit the report. `duplicate_complaint`: There is such a complaint already. `import_unfinished`: The import is not finished. `submission_decided`: The submission was confirmed or failed. `submission_answered`: The platform has answered complaints of the submission. `dispatch_under_way`: The message of the submission is being sent. `nothing_submitted`: The batch has no submission. `document_content_missing`: The bytes of a document are missing. `package_too_large`: It is too much for one package. `already_answered`: The counter-notice is answered. `already_withdrawn`: The counter-notice is withdrawn. `counter_notice_over`: The matter of the counter-notice is over. `no_dispute`: There is no dispute to withdraw. `enforcement_action_started`: The enforcement action was begun. `not_cease_and_desist`: The action is no cease-and-desist letter. */
         Conflict: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

@@ -123,6 +123,8 @@ export interface DescribedPortalRegistration {
 export interface DescribedPortalAccount {
   portal: string;
   disclaimer_accepted: boolean;
+  /** Whether the portal keeps the account from filing; left out: it does not. */
+  suspended?: boolean;
 }
 
 export interface EligibilityInput {

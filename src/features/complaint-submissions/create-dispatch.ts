@@ -49,12 +49,22 @@ export async function createDispatch(ctx: Context, submissionId: string, smtpUrl
   return await getDispatch(ctx, id);
 }
 
-function faultsOf({ channel }: Submission, message: PlannedMessage, withheld: readonly string[]): ProblemDetail[] {
+function faultsOf(
+  { channel, platform, enforcement_type }: Submission,
+  message: PlannedMessage,
+  withheld: readonly string[],
+): ProblemDetail[] {
   const { to, from, left_out } = message;
   return [
     ...(channel === 'email' ? [] : [bodyError('', 'not_by_email', 'The platform takes this submission another way.')]),
     ...(channel === 'email' && to === null
-      ? [bodyError('', 'no_address', 'No address of the platform is on record: add it to the agency’s own rules.')]
+      ? [
+          bodyError(
+            '',
+            'no_address',
+            `No address of the platform is on record: give it as channels.${enforcement_type} with PUT /v1/platforms/${platform}/policy.`,
+          ),
+        ]
       : []),
     ...(from === null
       ? [bodyError('', 'no_contact_email', 'The agency has no contact e-mail, from which it would be sent.')]

@@ -7,6 +7,7 @@ import { requireMatch } from '../../foundation/http/preconditions.ts';
 import { lockComplaintsOf, pastMoment, takeBack } from '../complaints/index.ts';
 import { submissionAnswered, submissionDecided } from './problems.ts';
 import { getSubmission, lockSubmission, type Submission } from './queries.ts';
+import { withdrawDispatch } from './withdraw-dispatch.ts';
 import type { ComplaintSubmissionUpdate, ConfirmationCreate, SubmissionFailureCreate } from './schemas.ts';
 
 /**
@@ -45,8 +46,9 @@ export async function updateSubmission(ctx: Context, id: string, patch: Static<t
 }
 
 /**
- * A submission did not reach the platform: its complaints fail and are judged anew; what is ready goes with the next
- * submission of the batch. Problems: not_found, version_mismatch, submission_decided, submission_answered.
+ * A submission did not reach the platform: its complaints fail and are judged anew, what is ready goes with the next
+ * submission of the batch, and its message is not sent any more. Problems: not_found, version_mismatch, submission_decided,
+ * submission_answered, dispatch_under_way.
  */
 export async function failSubmission(ctx: Context, id: string, { reason }: Static<typeof SubmissionFailureCreate>) {
   const submission = await lockSubmission(ctx, id);
@@ -55,6 +57,7 @@ export async function failSubmission(ctx: Context, id: string, { reason }: Stati
   await lockComplaintsOf(ctx, submission.batch_id, { submission_id: id });
   const answered = await countAnswered(ctx, id);
   if (answered > 0) throw submissionAnswered(answered);
+  await withdrawDispatch(ctx, submission);
   await store(ctx, submission, {
     state: 'failed',
     failure_reason: reason,

@@ -41,13 +41,31 @@ export async function dispatchesOf(ctx: Context, submissionId: string) {
   return { data };
 }
 
-/** A dispatch as the worker needs it; undefined when there is none. */
-export const findDispatchForWork = ({ db }: Context, id: string) =>
+const asWorkNeedsIt = [
+  ...(['id', 'submission_id', 'client_id', 'recipient', 'attempts'] as const),
+  ...(['credential_id', 'credential_name', 'client_ids', 'request_id', 'ip_address'] as const),
+] as const;
+
+/** A dispatch that waits, as the worker needs it; undefined when there is none. */
+export const findWaitingDispatch = ({ db }: Context, id: string) =>
   db
     .selectFrom('complaint_dispatches')
-    .select(['id', 'submission_id', 'client_id', 'recipient', 'state', 'attempts', 'version'])
-    .select(['credential_id', 'credential_name', 'client_ids', 'request_id', 'ip_address'])
+    .select(asWorkNeedsIt)
     .where('id', '=', id)
+    .where('state', '=', 'queued')
     .executeTakeFirst();
 
-export type DispatchForWork = NonNullable<Awaited<ReturnType<typeof findDispatchForWork>>>;
+/** Begins an attempt to send a dispatch: until it ends, the dispatch is not withdrawn. Undefined when it does not wait any more. */
+export const beginSending = ({ db, clock }: Context, id: string) =>
+  db
+    .updateTable('complaint_dispatches')
+    .set((eb) => ({
+      ...{ attempts: eb('attempts', '+', 1), sending_since: clock.now().toISOString() },
+      ...{ version: eb('version', '+', 1), updated_at: clock.now().toISOString() },
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .returning(asWorkNeedsIt)
+    .executeTakeFirst();
+
+export type DispatchForWork = NonNullable<Awaited<ReturnType<typeof beginSending>>>;

@@ -13,6 +13,11 @@ export const submissionProblems = defineProblems({
     'The platform has answered complaints of the submission',
     'What the platform has answered has reached it: the hand-over did not fail.',
   ],
+  dispatch_under_way: [
+    409,
+    'The message of the submission is being sent',
+    'A worker hands the message to the mail server at this moment. `GET /v1/complaint-dispatches/{id}` tells what comes of it: once it is put off, has failed or was sent, the failure of the submission can be reported.',
+  ],
   nothing_submitted: [
     409,
     'The batch has no submission',
@@ -43,6 +48,12 @@ export const submissionAnswered = (complaints: number) =>
   new Problem(
     submissionProblems.submission_answered,
     `The platform has answered ${complaints} complaints of the submission, so that it got them. Report what is wrong with each.`,
+  );
+
+export const dispatchUnderWay = (dispatchId: string) =>
+  new Problem(
+    submissionProblems.dispatch_under_way,
+    `The message of the submission is being sent (dispatch ${dispatchId}). Report the failure once that has come to its end.`,
   );
 
 export const nothingSubmitted = () =>

@@ -120,7 +120,7 @@ export function decisionRoutes(app: App): void {
         operationId: 'failComplaintSubmission',
         summary: 'Report that a hand-over failed',
         description:
-          'The submission did not reach the platform. Its complaints are judged anew, `submission_failed` in their history: those that are ready go with the next submission of the batch, those whose seller was authorised meanwhile are blocked.',
+          'The submission did not reach the platform. Its complaints are judged anew, `submission_failed` in their history: those that are ready go with the next submission of the batch, those whose seller was authorised meanwhile are blocked. A message that waits to be sent is withdrawn; while one is being sent this is refused (409 `dispatch_under_way`).',
         params: idParams,
         body: ref(SubmissionFailureCreate),
         response: { 200: ref(ComplaintSubmission) },

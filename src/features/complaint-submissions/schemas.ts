@@ -117,8 +117,8 @@ export const Notice = resource('Notice', 'What a platform is told.', {
 
 export const ComplaintDispatchState = enumOf(
   'ComplaintDispatchState',
-  ['queued', 'sent', 'failed'],
-  'queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again',
+  ['queued', 'sent', 'failed', 'withdrawn'],
+  'queued: it is tried, or tried again; sent: the mail server took it; failed: it is not tried again; withdrawn: the submission failed before it was sent',
 );
 
 export const ComplaintDispatch = resource('ComplaintDispatch', 'The sending of a submission by e-mail.', {

@@ -6,7 +6,7 @@ import { messageStream } from '../../foundation/mail/compose.ts';
 import { MailNotSent, sendMessage } from '../../foundation/mail/send.ts';
 import { Problem } from '../../foundation/problems.ts';
 import { sendDispatchTask } from './create-dispatch.ts';
-import { type DispatchForWork, findDispatchForWork } from './dispatch-queries.ts';
+import { beginSending, type DispatchForWork, findWaitingDispatch } from './dispatch-queries.ts';
 import { writable } from './message.ts';
 import { bytesOf, sourcesOf } from './package-content.ts';
 import { planMessage } from './package-plan.ts';
@@ -19,12 +19,10 @@ import { getSubmission } from './queries.ts';
 export const sendDispatch = (means: Means, smtpUrl: string | undefined): Task => ({
   name: sendDispatchTask,
   async run({ agency_id, id }, { isLast }) {
-    const service = serviceItself(agency_id, sendDispatchTask);
-    const dispatch = await inJob(means, service, (ctx) => findDispatchForWork(ctx, id), 'read');
-    if (dispatch?.state !== 'queued') return;
+    const dispatch = await inJob(means, serviceItself(agency_id, sendDispatchTask), (ctx) => beginSending(ctx, id));
+    if (dispatch === undefined) return;
     const origin = originOf(agency_id, dispatch);
     try {
-      await inJob(means, origin, (ctx) => note(ctx, dispatch, { attempts: dispatch.attempts + 1 }));
       await send(means, { origin, dispatch, smtpUrl });
       await inJob(means, origin, (ctx) => noteSent(ctx, dispatch));
     } catch (error) {
@@ -34,7 +32,17 @@ export const sendDispatch = (means: Means, smtpUrl: string | undefined): Task =>
       if (!permanent) throw error;
     }
   },
+  async giveUp({ agency_id, id }) {
+    const service = serviceItself(agency_id, sendDispatchTask);
+    const dispatch = await inJob(means, service, (ctx) => findWaitingDispatch(ctx, id), 'read');
+    if (dispatch === undefined) return;
+    const end = { reason: cutOff, final: true };
+    await inJob(means, originOf(agency_id, dispatch), (ctx) => noteFailure(ctx, dispatch, end));
+  },
 });
+
+const cutOff =
+  'The worker was cut off in its last attempt. Whether the message went out is not known: ask the platform, or look at the mail server, before it is sent again.';
 
 const originOf = (agency_id: string, dispatch: DispatchForWork): Origin => ({
   actor: {
@@ -66,31 +74,41 @@ async function send(means: Means, { origin, dispatch, smtpUrl }: Sending): Promi
   await sendMessage(smtpUrl, { from: message.from ?? '', to }, stream);
 }
 
-type Fields = { attempts?: number; state?: 'sent' | 'failed'; failure_reason?: string | null; sent_at?: string };
+type Fields = { state?: 'sent' | 'failed'; failure_reason: string | null; sent_at?: string };
 
-/** Notes how far a dispatch is; its version rises with each note. */
-const note = (ctx: Context, { id }: DispatchForWork, fields: Fields) =>
-  ctx.db
+/** Ends an attempt and tells whether it was one still: another may have come to its end meanwhile. */
+async function note(ctx: Context, { id, attempts }: DispatchForWork, fields: Fields): Promise<boolean> {
+  const noted = await ctx.db
     .updateTable('complaint_dispatches')
-    .set((eb) => ({ ...fields, version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() }))
+    .set((eb) => ({
+      ...{ ...fields, sending_since: null },
+      ...{ version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() },
+    }))
     .where('id', '=', id)
-    .execute();
+    .where('state', '=', 'queued')
+    // What was sent was sent; a failure is of the latest attempt only.
+    .$if(fields.state !== 'sent', (update) => update.where('attempts', '=', attempts))
+    .returning('id')
+    .executeTakeFirst();
+  return noted !== undefined;
+}
 
 async function noteSent(ctx: Context, dispatch: DispatchForWork): Promise<void> {
-  await note(ctx, dispatch, { state: 'sent', failure_reason: null, sent_at: ctx.clock.now().toISOString() });
-  await record(ctx, dispatch, 'sent', {});
+  const sent_at = ctx.clock.now().toISOString();
+  if (await note(ctx, dispatch, { state: 'sent', failure_reason: null, sent_at })) await record(ctx, dispatch, 'sent');
 }
 
 async function noteFailure(
   ctx: Context,
   dispatch: DispatchForWork,
   { reason, final }: { reason: string; final: boolean },
-) {
-  await note(ctx, dispatch, { failure_reason: reason.slice(0, 500), ...(final ? { state: 'failed' as const } : {}) });
-  if (final) await record(ctx, dispatch, 'failed', { reason });
+): Promise<void> {
+  const failure_reason = reason.slice(0, 500);
+  const noted = await note(ctx, dispatch, { failure_reason, ...(final && { state: 'failed' as const }) });
+  if (noted && final) await record(ctx, dispatch, 'failed', { reason });
 }
 
-const record = (ctx: Context, { id, client_id, submission_id }: DispatchForWork, what: string, data: object) =>
+const record = (ctx: Context, { id, client_id, submission_id }: DispatchForWork, what: string, data: object = {}) =>
   emit(ctx, {
     action: `complaint_dispatch.${what}`,
     subject_type: 'complaint_dispatch',

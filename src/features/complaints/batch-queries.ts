@@ -145,7 +145,7 @@ export async function lockBatches(ctx: Context, ids: readonly string[]) {
   // They are read by a statement of its own: the one that waits for the lock would show the evidence of before.
   await ctx.db
     .selectFrom('complaint_batches')
-    .select('id')
+    .select('complaint_batches.id')
     .where('id', '=', sql<string>`any (${ids}::uuid[])`)
     .orderBy('id')
     .forNoKeyUpdate()

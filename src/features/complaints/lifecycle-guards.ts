@@ -29,6 +29,10 @@ export const complaintGuards: Readonly<Partial<Record<ComplaintEvent, readonly C
       demands: 'The batch has a description and the evidence that its reason demands.',
       codes: ['description_missing', 'evidence_missing'],
     },
+    {
+      demands: 'Where the portal has a disclaimer, it is accepted in an account that is not suspended.',
+      codes: ['disclaimer_accepted', 'not_eligible'],
+    },
     { demands: 'Something is ready to be handed over.', codes: ['nothing_ready'] },
   ],
   counter_notice_accepted: [answeredOnce],

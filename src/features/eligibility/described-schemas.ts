@@ -124,6 +124,7 @@ export const DescribedPortalRegistration = body('DescribedPortalRegistration', '
 export const DescribedPortalAccount = body('DescribedPortalAccount', 'An account of who files.', {
   portal: ref(PortalCode),
   disclaimer_accepted: Type.Boolean({ description: 'Whether the portal’s disclaimer was accepted' }),
+  suspended: optional(Type.Boolean({ description: 'Whether the portal has suspended the account; false by default' })),
 });
 
 const example = {

@@ -175,7 +175,7 @@ const portalRegistrations = (right: Rights) =>
       .select(['portal', 'portal_registrations.status', 'portal_account_id']),
   );
 
-/** The accounts that a complaint of this client can be filed with: its own and the agency's. */
+/** The accounts that a complaint of this client can be filed with, once they are let in: its own and the agency's. */
 const portalAccounts = (right: Rights) =>
   jsonArrayFrom(
     right
@@ -188,7 +188,10 @@ const portalAccounts = (right: Rights) =>
         ]),
       )
       .select(['portal_accounts.id', 'portal'])
-      .select((account) =>
+      .select((account) => [
         account('disclaimer_accepted_at', 'is not', null).$castTo<boolean>().as('disclaimer_accepted'),
-      ),
+        account('portal_accounts.status', 'in', ['suspended', 'reactivation_pending'])
+          .$castTo<boolean>()
+          .as('suspended'),
+      ]),
   );

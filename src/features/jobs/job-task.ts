@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
 import { inJob, type Means, type Origin, serviceItself } from '../../foundation/jobs/in-job.ts';
+import type { Thing } from '../../foundation/jobs/enqueue.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
 import { commonProblems, Problem } from '../../foundation/problems.ts';
 import { endJob, JobOver } from './end-job.ts';
@@ -30,31 +31,42 @@ export const jobTask = (
   kind: JobKind,
   work: JobWork,
   forget?: (ctx: Context, id: string) => Promise<void>,
-): Task => ({
-  name: kind,
-  async run({ agency_id, id }, { isLast }) {
+): Task => {
+  async function take({ agency_id, id }: Thing): Promise<RunningJob | null> {
     const row = await inJob(means, serviceItself(agency_id, kind), (ctx) => begin(ctx, id));
-    if (row === undefined) return;
+    if (row === undefined) return null;
     const origin = originOf(agency_id, row);
-    const transaction: RunningJob['transaction'] = (step) => inJob(means, origin, step);
-    try {
-      const result = await work({ ...row, agency_id, id, transaction });
-      await transaction((ctx) => endJob(ctx, id, { status: 'succeeded', result }));
-    } catch (error) {
-      if (error instanceof JobOver) return;
-      if (!(error instanceof Problem) && !isLast) throw error;
-      const problem = error instanceof Problem ? error : gaveUp();
-      await transaction(async (ctx) => {
-        if (await endJob(ctx, id, { status: 'failed', problem })) await forget?.(ctx, id);
-      });
-    }
-  },
-});
+    return { ...row, agency_id, id, transaction: (step) => inJob(means, origin, step) };
+  }
+  const fail = ({ id, transaction }: RunningJob, problem: Problem) =>
+    transaction(async (ctx) => {
+      if (await endJob(ctx, id, { status: 'failed', problem })) await forget?.(ctx, id);
+    });
+  return {
+    name: kind,
+    async run(thing, { isLast }) {
+      const job = await take(thing);
+      if (job === null) return;
+      try {
+        const result = await work(job);
+        await job.transaction((ctx) => endJob(ctx, job.id, { status: 'succeeded', result }));
+      } catch (error) {
+        if (error instanceof JobOver) return;
+        if (!(error instanceof Problem) && !isLast) throw error;
+        await fail(job, error instanceof Problem ? error : gaveUp());
+      }
+    },
+    async giveUp(thing) {
+      const job = await take(thing);
+      if (job !== null) await fail(job, gaveUp());
+    },
+  };
+};
 
 const gaveUp = () =>
   new Problem(
     commonProblems.internal_error,
-    'It failed again and again, and is not tried any more. What was done stays. Report the request_id.',
+    'It failed or was cut off again and again, and is not tried any more. What was done stays. Report the request_id.',
   );
 
 type Row = NonNullable<Awaited<ReturnType<typeof begin>>>;

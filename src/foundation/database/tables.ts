@@ -301,7 +301,7 @@ export type ComplaintDispatchesTable = {
   submission_id: string;
   recipient: string;
   message_id: string;
-  state: Generated<'queued' | 'sent' | 'failed'>;
+  state: Generated<'queued' | 'sent' | 'failed' | 'withdrawn'>;
   attempts: Generated<number>;
   failure_reason: string | null;
   sent_at: string | null;
@@ -313,6 +313,7 @@ export type ComplaintDispatchesTable = {
   version: Generated<number>;
   created_at: string;
   updated_at: string;
+  sending_since: string | null;
 };
 
 export type ComplaintEventDocumentsTable = {

@@ -24,11 +24,15 @@ export type Task = {
    * this is the last time.
    */
   run(thing: Thing, attempt: { isLast: boolean }): Promise<void>;
+  /** Ends what the worker that tried for the last time did not live to end. Without it, `run` is tried further. */
+  giveUp?(thing: Thing): Promise<void>;
 };
 
 export type Work = { jobs: Job[]; tasks: Task[] };
 export type Worker = { stop(): Promise<void> };
 
+// Of the attempts that the queue grants (`enqueue_work`) so many are kept for giving up, as a worker can die in that too.
+const attemptsToGiveUp = 3;
 const atOnce = 4;
 // One for each piece of work at once and for the listener, and one that shows that this worker lives.
 const connections = atOnce + 2;
@@ -77,10 +81,12 @@ const tasksOfJobs = (jobs: Job[]): TaskList =>
 
 const tasksOfThings = (tasks: Task[]): TaskList =>
   Object.fromEntries(
-    tasks.map(({ name, run: work }) => [
-      name,
+    tasks.map((task) => [
+      task.name,
       async (thing, { job }) => {
-        await work(thing as Thing, { isLast: job.attempts >= job.max_attempts });
+        const triesLeft = job.max_attempts - attemptsToGiveUp - job.attempts;
+        if (triesLeft < 0 && task.giveUp !== undefined) await task.giveUp(thing as Thing);
+        else await task.run(thing as Thing, { isLast: triesLeft <= 0 });
       },
     ]),
   );

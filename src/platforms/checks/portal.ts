@@ -31,8 +31,8 @@ export const portalRegistrationApproved = (context: CheckContext): Finding => {
 };
 
 /**
- * Whether the account's holder has accepted the portal's disclaimer; it concerns the account, not the right. Where no account
- * is on record this only warns, as one can be opened until the complaint is filed; the filing itself demands it.
+ * Whether the account's holder has accepted the portal's disclaimer and can file; it concerns the account, not the right. Where
+ * no account is on record this only warns, as one can be opened until the complaint is filed; the filing itself demands it.
  */
 export const disclaimerAccepted = (context: CheckContext): Finding => {
   const { platform, input, on } = context;
@@ -46,6 +46,13 @@ export const disclaimerAccepted = (context: CheckContext): Finding => {
         source,
         'It is not recorded whether the portal’s disclaimer was accepted; nothing is submitted before it is.',
         `Record the account on the portal. ${remedy}`,
+      );
+    }
+    if (account.suspended === true) {
+      return fail(
+        source,
+        'The account on the portal is suspended, and no complaint can be filed with it.',
+        'Have the portal let the account in again, and record that it is active.',
       );
     }
     return account.disclaimer_accepted

@@ -6,6 +6,7 @@ import { asAgency, type Caller } from '../../support/caller.ts';
 import { runStatement } from '../../support/cluster.ts';
 import { startService } from '../../support/service.ts';
 import { fill, newBatch, newGround, submit } from '../complaints/filing.ts';
+import { until } from '../documents/samples.ts';
 import { uploadPaper } from '../eligibility/right-in-order.ts';
 import { startMailServer } from './mail-server.ts';
 import { download } from './unpack.ts';
@@ -140,6 +141,47 @@ t.test(
     t.match(await work(at, ({ state }) => state !== 'queued'), { state: 'sent', attempts: 2, failure_reason: null });
   },
 );
+
+t.test('the message of a submission that failed before it was sent is withdrawn, and never goes out', async (t) => {
+  const path = await handedOver();
+  const waiting = (await agency.post(`${path}/dispatches`)).body;
+  const at = `/v1/complaint-dispatches/${String(waiting.id)}`;
+  t.equal((await agency.post(`${path}/failure`, { reason: 'Filed by hand' })).status, 200);
+  t.match((await agency.get(at)).body, { state: 'withdrawn', attempts: 0, version: 2 });
+  t.match(await agency.post(`${path}/dispatches`), { status: 409, body: { code: 'submission_decided' } });
+  const { data } = (await agency.get(`/v1/audit-entries?subject_id=${String(waiting.id)}`)).body;
+  t.same(
+    data.map(({ action }: { action: string }) => action),
+    ['complaint_dispatch.withdrawn', 'complaint_dispatch.created'],
+  );
+  const other = (await agency.post(`${await handedOver()}/dispatches`)).body;
+  await work(`/v1/complaint-dispatches/${String(other.id)}`, ({ state }) => state === 'sent');
+  t.notOk(mail.taken.some(({ data: letter }) => letter.includes(String(waiting.message_id))));
+  t.match((await agency.get(at)).body, { state: 'withdrawn', attempts: 0 });
+});
+
+t.test('a submission does not fail while its message is being sent, but once it was put off or sent', async (t) => {
+  const path = await handedOver();
+  const { id } = (await agency.post(`${path}/dispatches`)).body;
+  const at = `/v1/complaint-dispatches/${String(id)}`;
+  const fails = () => agency.post(`${path}/failure`, { reason: 'Filed by hand' });
+  answers.push('');
+  const worker = await startWorker(service.databaseUrl, workOf(service, mail.url), quiet);
+  await until(() => answers.length === 0, 'the message to be at the mail server', 30_000);
+  t.match(await fails(), { status: 409, body: { code: 'dispatch_under_way', detail: new RegExp(String(id)) } });
+  t.match((await agency.get(path)).body, { state: 'prepared' });
+  mail.hangUp();
+  await worker.stop();
+  t.match((await agency.get(at)).body, { state: 'queued', attempts: 1, failure_reason: String });
+  t.match(await fails(), { status: 200, body: { state: 'failed' } });
+  t.match((await agency.get(at)).body, { state: 'withdrawn' });
+
+  const sent = await handedOver();
+  const message = (await agency.post(`${sent}/dispatches`)).body;
+  await work(`/v1/complaint-dispatches/${String(message.id)}`, ({ state }) => state === 'sent');
+  t.equal((await agency.post(`${sent}/failure`, { reason: 'It came back' })).status, 200);
+  t.match((await agency.get(`/v1/complaint-dispatches/${String(message.id)}`)).body, { state: 'sent' });
+});
 
 /** The text of a header, its encoded words read (RFC 2047). */
 const decoded = (header: string): string =>

@@ -129,6 +129,37 @@ t.test('where no account of the portal is on record its disclaimer is not accept
   t.equal((await submit(agency, batch.id)).status, 200);
 });
 
+t.test('with an account that the portal has suspended nothing is submitted until it is let in again', async (t) => {
+  const ground = await newGround(agency, { disclaimer: null });
+  const account = await acceptDisclaimer(agency, { client_id: ground.client_id, status: 'active' });
+  const become = async (status: string, id = account) =>
+    t.equal((await agency.patch(`/v1/portal-accounts/${id}`, { status })).status, 200, status);
+  const batch = await newBatch(agency, ground, { platform: 'alibaba' });
+  await fill(agency, batch.id, [alibabaLink()]);
+  const refused = async () => {
+    const { status, body } = await submit(agency, batch.id);
+    t.match([status, body.code], [422, 'not_eligible']);
+    t.match(body.errors, [{ code: 'disclaimer_accepted', detail: /suspended.*let the account in again/ }]);
+  };
+  await become('suspended');
+  await refused();
+  await become('reactivation_pending');
+  await refused();
+  const check = async () => {
+    const { data } = (await agency.get(`/v1/ip-rights/${ground.ip_right_id}/eligibility?platform=alibaba`)).body;
+    return (data[0].checks as { code: string }[]).find(({ code }) => code === 'disclaimer_accepted');
+  };
+  t.match(await check(), { outcome: 'fail', message: /suspended/ });
+
+  const other = await acceptDisclaimer(agency, { client_id: ground.client_id });
+  t.match(await check(), { outcome: 'pass' }, 'another account can file');
+  await become('closed', other);
+  await refused();
+  await become('active');
+  t.match(await check(), { outcome: 'pass' });
+  t.equal((await submit(agency, batch.id)).status, 200);
+});
+
 t.test('where the portal has no disclaimer none is asked for', async (t) => {
   const ground = await newGround(agency, { disclaimer: null });
   const batch = await newBatch(agency, ground);

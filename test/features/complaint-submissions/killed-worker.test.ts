@@ -1,6 +1,7 @@
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { makeDispatch } from '../../support/agency-things.ts';
+import { runStatement } from '../../support/cluster.ts';
 import { kill, sharedSecret, startWorkerProcess, waitForStatement } from '../../support/processes.ts';
 import { startService } from '../../support/service.ts';
 import { newGround } from '../complaints/filing.ts';
@@ -58,5 +59,24 @@ t.test(
     t.equal(told, 1);
     t.equal(taken.length, 2);
     t.equal(taken[0]?.data, taken[1]?.data, 'the very same message');
+  },
+);
+
+t.test(
+  'a message whose worker is killed in the last attempt has failed, and says that it may have gone out',
+  async (t) => {
+    const id = await makeDispatch(agency, ground);
+    await runStatement(service.databaseUrl, 'update graphile_worker._private_jobs set attempts = 11');
+    answers.push('');
+    const worker = startWorkerProcess(t, service, settings);
+    await until(() => answers.length === 0, 'the message to be at the mail server', 30_000);
+    await kill(worker);
+    const { dispatch, told, taken } = await finish(t, id);
+    t.match(dispatch, { state: 'failed', attempts: 1, failure_reason: /cut off in its last attempt.*not known/ });
+    t.same([told, taken], [0, []]);
+    const { data } = (await agency.get(`/v1/audit-entries?subject_id=${id}&action=complaint_dispatch.failed`)).body;
+    t.equal(data.length, 1);
+    const again = await agency.post(`/v1/complaint-submissions/${String(dispatch.submission_id)}/dispatches`);
+    t.equal(again.status, 201, 'it can be sent again');
   },
 );

@@ -8,7 +8,9 @@ export type Taken = { from: string; to: string; data: string };
 /** A mail server of the test's own (RFC 5321, as much as a client needs). `answers` are given to the ends of messages, then 250; to an empty one the server falls silent. */
 export async function startMailServer(t: Pick<Test, 'teardown'>, answers: string[] = []) {
   const taken: Taken[] = [];
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
+    sockets.add(socket);
     converse(socket, taken, answers);
   });
   server.listen(0, '127.0.0.1');
@@ -16,7 +18,11 @@ export async function startMailServer(t: Pick<Test, 'teardown'>, answers: string
   t.teardown(() => server.close());
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  return { url: `smtp://127.0.0.1:${port}`, taken };
+  /** Ends every conversation. */
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { url: `smtp://127.0.0.1:${port}`, taken, hangUp };
 }
 
 /** It takes no password. */

@@ -151,6 +151,12 @@ t.test('a disclaimer is asked of the account through which the right is register
   t.same(failuresIn(await eligibilityOf(agency, id), 'aliexpress'), ['disclaimer_accepted']);
   await accept(used.id);
   t.match(checkIn(await eligibilityOf(agency, id), 'aliexpress', 'disclaimer_accepted'), { outcome: 'pass' });
+  for (const status of ['identity_pending', 'active', 'suspended'])
+    await agency.patch(`/v1/portal-accounts/${used.id}`, { status });
+  t.match(checkIn(await eligibilityOf(agency, id), 'aliexpress', 'disclaimer_accepted'), {
+    outcome: 'fail',
+    message: /suspended/,
+  });
   for (const { id: accountId } of [used, unused])
     await agency.patch(`/v1/portal-accounts/${accountId}`, { status: 'closed' });
 });

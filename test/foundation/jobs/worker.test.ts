@@ -140,6 +140,29 @@ t.test('a task is told when it is tried for the last time', async (t) => {
   t.same(tries, [false, true]);
 });
 
+t.test('work whose worker died in the last try is not done once more, but ended', async (t) => {
+  const agency = await service.newAgency();
+  const id = newId();
+  const { seen, task } = probe('given_up_probe');
+  const givenUp: Thing[] = [];
+  const giveUp = (thing: Thing) => {
+    givenUp.push(thing);
+    return givenUp.length < 3 ? Promise.reject(new Error('not today')) : Promise.resolve();
+  };
+  await inJob(service, serviceItself(agency.agency_id, 'test'), (ctx) => enqueue(ctx, task.name, id));
+  for (const attempts of [12, 13, 14]) {
+    await runStatement(service.databaseUrl, 'update graphile_worker._private_jobs set attempts = $1, run_at = now()', [
+      attempts,
+    ]);
+    const worker = await startWorker(service.databaseUrl, { jobs: idle, tasks: [{ ...task, giveUp }] }, quiet);
+    await becomes(() => givenUp.length, attempts - 11);
+    await worker.stop();
+  }
+  t.equal(await waiting(), 0);
+  t.same(seen, []);
+  t.same(givenUp[0], { agency_id: agency.agency_id, id });
+});
+
 t.test('the work of a worker that was killed is done by another, that of a living one is left to it', async (t) => {
   const agency = await service.newAgency();
   const { seen, task } = probe('orphan_probe');

@@ -44,9 +44,9 @@ const ofTheFamily: FactRow[] = [
 ];
 
 const disclaimer =
-  (disclaimer_accepted: boolean) =>
+  (disclaimer_accepted: boolean, suspended = false) =>
   (input: EligibilityInput): void => {
-    input.portal_accounts = [{ portal: 'aidc_ipp', disclaimer_accepted }];
+    input.portal_accounts = [{ portal: 'aidc_ipp', disclaimer_accepted, suspended }];
   };
 
 const internationalSites: Omit<RuleTable, 'platform' | 'facts'> = {
@@ -67,6 +67,7 @@ const internationalSites: Omit<RuleTable, 'platform' | 'facts'> = {
     ...storefrontRows('warn'),
     { check: 'disclaimer_accepted', name: 'accepted', outcome: 'pass', change: disclaimer(true) },
     { check: 'disclaimer_accepted', name: 'not accepted', outcome: 'fail', change: disclaimer(false) },
+    { check: 'disclaimer_accepted', name: 'accepted, but suspended', outcome: 'fail', change: disclaimer(true, true) },
     {
       check: 'disclaimer_accepted',
       name: 'not recorded',
