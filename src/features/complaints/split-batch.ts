@@ -3,7 +3,7 @@ import type { Context } from '../../foundation/context.ts';
 import { newId } from '../../foundation/ids.ts';
 import type { NoticeWords } from '../notice-templates/index.ts';
 import type { LockedBatch } from './batch-queries.ts';
-import { appendToAll } from './submission-events.ts';
+import { appendToAll, type Parts } from './submission-events.ts';
 
 /** What all submissions of one round have in common. */
 export type Round = {
@@ -29,14 +29,8 @@ export async function splitBatch(ctx: Context, batch: Pick<LockedBatch, 'id' | '
   const size = round.limit ?? round.ready;
   const ids = Array.from({ length: Math.ceil(round.ready / size) }, newId);
   await insertSubmissions(ctx, batch, { ...round, size, ids });
-  await sql`
-    update complaints set submission_id = (${ids}::uuid[])[1 + placed.place / ${size}::integer]
-    from (
-      select id, row_number() over (order by created_at, id) - 1 as place from complaints
-      where batch_id = ${batch.id} and state = 'ready'
-    ) placed
-    where complaints.id = placed.id`.execute(ctx.db);
-  await appendToAll(ctx, { batch_id: batch.id }, { event: 'submitted', from: 'ready', to: 'submitted' });
+  const step = { event: 'submitted', from: 'ready', to: 'submitted', parts: { ids, size } } as const;
+  await appendToAll(ctx, { batch_id: batch.id }, step);
   return ids.length;
 }
 
@@ -58,5 +52,3 @@ async function insertSubmissions(
     ctx.db,
   );
 }
-
-type Parts = { ids: readonly string[]; size: number };

@@ -79,7 +79,7 @@ const whole = {
 t.test('a submission of thousands whose process is killed is wholly there or wholly absent', async (t) => {
   await showRowsToOwner(service.databaseUrl, ...tables);
   for (const moment of [
-    'update complaints set submission_id',
+    'with piece as',
     'insert into complaint_events',
     'update complaint_batches',
   ]) {
