@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { endStart, readConfig } from './foundation/config.ts';
@@ -7,13 +7,14 @@ import { workOf } from './jobs.ts';
 import { openGround } from './service.ts';
 
 const drainMs = 20_000;
+const below = constants.priority.PRIORITY_BELOW_NORMAL;
 
 async function start(): Promise<void> {
-  // Requests come first where they share the machine with what can wait.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const config = readConfig();
   const log = pino({ level: config.LOG_LEVEL });
   const ground = await openGround(config);
+  // Requests come first where they share the machine with what can wait; but their database, which this may have started, does not wait.
+  if (getPriority() < below) setPriority(below);
   const worker = await startWorker(ground.ownerUrl, workOf(ground, config.SMTP_URL), log);
   closeWithGrace({ delay: drainMs, logger: log }, async () => {
     await worker.stop();

@@ -13,7 +13,7 @@ import { judgeRows, type JudgedChunk } from './judge-rows.ts';
 import { rowsRefused } from './problems.ts';
 import { resultOf } from './verdicts.ts';
 
-// One is read and judged while others are written.
+// One is read and judged while another is written. A third would keep requests waiting (ADR 20).
 const lanes = 2;
 const mostRounds = 3;
 

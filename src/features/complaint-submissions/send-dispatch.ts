@@ -24,13 +24,15 @@ export const sendDispatch = (means: Means, smtpUrl: string | undefined): Task =>
     const origin = originOf(agency_id, dispatch);
     try {
       await send(means, { origin, dispatch, smtpUrl });
-      await inJob(means, origin, (ctx) => noteSent(ctx, dispatch));
     } catch (error) {
       const permanent = error instanceof Problem || (error instanceof MailNotSent && error.permanent);
       const reason = error instanceof Problem || error instanceof MailNotSent ? error.message : 'The service failed.';
       await inJob(means, origin, (ctx) => noteFailure(ctx, dispatch, { reason, final: permanent || isLast }));
       if (!permanent) throw error;
+      return;
     }
+    // When this fails the mark of the sending stays: the message is out, and must not be withdrawn as if it waited.
+    await inJob(means, origin, (ctx) => noteSent(ctx, dispatch));
   },
   async giveUp({ agency_id, id }) {
     const service = serviceItself(agency_id, sendDispatchTask);

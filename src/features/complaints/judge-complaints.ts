@@ -105,8 +105,9 @@ async function recordVerdicts(ctx: Context, changed: readonly Changed[]): Promis
       event,
     );
   }
-  await emitEach(ctx, changed.filter(isNews).map(happening));
-  await recordOverrides(ctx, changed.filter(isOverridden));
+  const news = changed.filter(isNews);
+  await emitEach(ctx, news.map(happening));
+  await recordOverrides(ctx, news.filter(isOverridden));
 }
 
 type Changed = Judged & { verdict: ReturnType<typeof verdictOf> };

@@ -68,7 +68,8 @@ function describeLetter(letter: RightWithPapers['letters'][number], rightId: str
 
 // The rulebook takes the last account of a portal: the one in which the right is registered, else one that can file.
 function describeAccounts({ portal_accounts, portal_registrations }: RightWithPapers): DescribedPortalAccount[] {
-  const registeredIn = new Set(portal_registrations.map(({ portal_account_id }) => portal_account_id));
+  const registered = portal_registrations.filter(({ status }) => status === 'pending' || status === 'approved');
+  const registeredIn = new Set(registered.map(({ portal_account_id }) => portal_account_id));
   const rank = ({ id, suspended, disclaimer_accepted }: RightWithPapers['portal_accounts'][number]): number =>
     (registeredIn.has(id) ? 4 : 0) + (suspended ? 0 : 2) + (disclaimer_accepted ? 1 : 0);
   return portal_accounts.toSorted((left, right) => rank(left) - rank(right));

@@ -67,13 +67,16 @@ const describeScheme = (
 });
 
 function bounded({ violations, ...position }: ReturnType<typeof penaltyPosition>) {
+  const counted = position.next_steps.filter(({ violations_needed }) => violations_needed !== null);
+  const others = position.next_steps.filter(({ violations_needed }) => violations_needed === null);
   return {
     ...position,
     general_violations: violations.general,
     serious_violations: violations.serious,
     strikes: [...position.strikes].sort((one, other) => other.count - one.count).slice(0, 20),
     reached: position.reached.slice(0, 20),
-    next_steps: position.next_steps.slice(0, 10),
+    // Of each ten: however many holders have strikes, the steps of points are among them.
+    next_steps: [...counted.slice(0, 10), ...others.slice(0, 10)],
   };
 }
 

@@ -82,7 +82,7 @@ export const PenaltyPosition = resource(
     next_steps: Type.Array(
       ref(NextPenalty),
       upTo(
-        10,
+        20,
         'What comes next, the nearest first; empty at the end. Where points are not known, each step that they may lead to next, last of all and in the order of the scheme',
       ),
     ),

@@ -31,8 +31,8 @@ export type Task = {
 export type Work = { jobs: Job[]; tasks: Task[] };
 export type Worker = { stop(): Promise<void> };
 
-// Of the attempts that the queue grants (`enqueue_work`) so many are kept for giving up, as a worker can die in that too.
-const attemptsToGiveUp = 3;
+// The queue grants more attempts (`enqueue_work`): those behind are kept for giving up, as a worker can die in that too.
+const tries = 12;
 const atOnce = 4;
 // One for each piece of work at once and for the listener, and one that shows that this worker lives.
 const connections = atOnce + 2;
@@ -84,7 +84,7 @@ const tasksOfThings = (tasks: Task[]): TaskList =>
     tasks.map((task) => [
       task.name,
       async (thing, { job }) => {
-        const triesLeft = job.max_attempts - attemptsToGiveUp - job.attempts;
+        const triesLeft = tries - job.attempts;
         if (triesLeft < 0 && task.giveUp !== undefined) await task.giveUp(thing as Thing);
         else await task.run(thing as Thing, { isLast: triesLeft <= 0 });
       },

@@ -45,7 +45,7 @@ function notSent(error: unknown): MailNotSent {
     });
   const detail =
     response === undefined
-      ? `The mail server could not be reached (${code ?? 'unknown'}).`
+      ? `The mail server could not be reached, or did not answer to the end (${code ?? 'unknown'}).`
       : `The mail server answered: ${response.slice(0, 400)}`;
   return new MailNotSent(detail, { permanent, cause: error });
 }

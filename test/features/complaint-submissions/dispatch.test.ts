@@ -160,6 +160,28 @@ t.test('the message of a submission that failed before it was sent is withdrawn,
   t.match((await agency.get(at)).body, { state: 'withdrawn', attempts: 0 });
 });
 
+t.test('a message that the mail server took does not wait again because the record of it failed', async (t) => {
+  const path = await handedOver();
+  const { id, message_id } = (await agency.post(`${path}/dispatches`)).body;
+  const at = `/v1/complaint-dispatches/${String(id)}`;
+  await runStatement(
+    service.databaseUrl,
+    `alter table complaint_dispatches add constraint not_recorded check (id <> '${String(id)}' or state <> 'sent')`,
+  );
+  const worker = await startWorker(service.databaseUrl, workOf(service, mail.url), quiet);
+  const isTaken = () => mail.taken.some(({ data: letter }) => letter.includes(String(message_id)));
+  await until(isTaken, 'the message to be taken', 30_000);
+  await worker.stop();
+  t.match((await agency.get(at)).body, { state: 'queued', attempts: 1, failure_reason: null });
+  t.match(await agency.post(`${path}/failure`, { reason: 'Filed by hand' }), {
+    status: 409,
+    body: { code: 'dispatch_under_way' },
+  });
+  await runStatement(service.databaseUrl, 'alter table complaint_dispatches drop constraint not_recorded');
+  await runStatement(service.databaseUrl, 'update graphile_worker._private_jobs set run_at = now()');
+  t.match(await work(at, ({ state }) => state !== 'queued'), { state: 'sent', attempts: 2 });
+});
+
 t.test('a submission does not fail while its message is being sent, but once it was put off or sent', async (t) => {
   const path = await handedOver();
   const { id } = (await agency.post(`${path}/dispatches`)).body;
