@@ -78,11 +78,7 @@ const whole = {
 
 t.test('a submission of thousands whose process is killed is wholly there or wholly absent', async (t) => {
   await showRowsToOwner(service.databaseUrl, ...tables);
-  for (const moment of [
-    'with piece as',
-    'insert into complaint_events',
-    'update complaint_batches',
-  ]) {
+  for (const moment of ['with piece as', 'insert into complaint_events', 'update complaint_batches']) {
     const { url, child } = await startServerProcess(t, service);
     const answer = asAgency(url, agency.api_key)
       .post(path, {}, key)
