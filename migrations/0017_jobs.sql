@@ -35,7 +35,8 @@ create index jobs_updated on jobs (agency_id, updated_at, id);
 create index jobs_client on jobs (agency_id, client_id, created_at, id);
 
 -- Gives work on one thing of the agency to the workers, in the transaction in which it is asked for. The runtime role has
--- no access to the queue, and through this none to another agency's work. The same task for the same thing waits once.
+-- no access to the queue, and through this none to another agency's work. The same task for the same thing waits once. A worker that
+-- dies takes the try with it: after twelve there are three more, in which the work is not done but ended.
 create function enqueue_work(task text, thing_id uuid, run_at timestamptz default now()) returns void
   language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -48,7 +49,7 @@ begin
     payload => json_build_object('agency_id', current_agency_id(), 'id', thing_id),
     job_key => concat_ws(':', task, current_agency_id(), thing_id),
     run_at => enqueue_work.run_at,
-    max_attempts => 12
+    max_attempts => 15
   );
 end
 $$;

@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import { changed } from '../../foundation/database/changes.ts';
 import { emit } from '../../foundation/events/emit.ts';
 import { dispatchUnderWay } from './problems.ts';
 import type { Submission } from './queries.ts';
@@ -10,7 +11,7 @@ import type { Submission } from './queries.ts';
 export async function withdrawDispatch(ctx: Context, { id: submission_id, client_id }: Submission): Promise<void> {
   const dispatch = await ctx.db
     .selectFrom('complaint_dispatches')
-    .select(['id', 'sending_since'])
+    .select(['id', 'version', 'sending_since'])
     .where('submission_id', '=', submission_id)
     .where('state', '=', 'queued')
     .forUpdate()
@@ -19,10 +20,7 @@ export async function withdrawDispatch(ctx: Context, { id: submission_id, client
   if (dispatch.sending_since !== null) throw dispatchUnderWay(dispatch.id);
   await ctx.db
     .updateTable('complaint_dispatches')
-    .set((eb) => ({
-      state: 'withdrawn',
-      ...{ version: eb('version', '+', 1), updated_at: ctx.clock.now().toISOString() },
-    }))
+    .set({ state: 'withdrawn', ...changed(dispatch, ctx.clock.now()) })
     .where('id', '=', dispatch.id)
     .execute();
   await emit(ctx, {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { beginning, isBehind, type Place } from '../../foundation/database/places.ts';
+import { beginning, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
 import { enqueue } from '../../foundation/jobs/enqueue.ts';
 import { inJob, type Means, serviceItself } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
@@ -9,16 +9,13 @@ import { judgeComplaints, unsubmitted } from './judge-complaints.ts';
 
 const taskName = 'judge_complaints_against_seller';
 
-/** How many are judged in one transaction: nobody waits for the batches of more. */
-const piece = 1000;
-
 /**
  * Judges the complaints against a seller that are not submitted yet anew, and returns how many came out otherwise. Of more
  * than a thousand the rest is left to a worker: no submission waits for it, for each judges its batch by itself.
  */
 export async function judgeAgainstSeller(ctx: Context, judged: Judged): Promise<number> {
   const complaints = await unsubmittedBehind(ctx, judged, beginning);
-  if (complaints.length === piece) await enqueue(ctx, taskName, judged.seller_id);
+  if (complaints.length === pieceSize) await enqueue(ctx, taskName, judged.seller_id);
   return await judgeComplaints(ctx, { ids: complaints.map(({ id }) => id) });
 }
 
@@ -43,6 +40,6 @@ async function unsubmittedBehind(ctx: Context, { seller_id, right_holder_id }: J
     select id, created_at from complaints
     where seller_id = ${seller_id} and coalesce(right_holder_id = ${right_holder_id ?? null}::uuid, true) and ${unsubmitted}
       and ${isBehind('complaints', last)}
-    order by created_at, id limit ${piece}`.execute(ctx.db);
+    order by created_at, id limit ${pieceSize}`.execute(ctx.db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
+import { beginning, inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import { isAuthorised } from '../sellers/index.ts';
 import { type BlockReason, blockReasonsOf, isOverridden, verdictOf } from './block-reasons.ts';
@@ -56,7 +56,7 @@ export async function judgeLocked(
 ): Promise<{ count: number; moves: CountMove[] }> {
   let count = 0;
   let moves: CountMove[] = [];
-  for await (const rows of inPieces((behind) => takeLocked(ctx, locked, behind))) {
+  for await (const rows of inPieces<Judged>((last) => takeLocked(ctx, locked, last ?? beginning))) {
     const changed = rows.flatMap((row) => {
       const blocked_by = blockReasonsOf(row);
       const verdict = verdictOf(blocked_by, row);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { firstId, pieceSize } from '../../foundation/database/places.ts';
+import { firstId, inPieces, pieceSize } from '../../foundation/database/places.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
 import type { DeadlineBasis, DeadlineKind } from './deadlines.ts';
@@ -10,11 +10,8 @@ import { moveDeadlines } from './store-deadlines.ts';
 /** Counts the running deadlines anew after days of the agency's own have changed, and tells how many came out otherwise. */
 export async function recountDeadlines(ctx: Context, change: CalendarChange): Promise<number> {
   let count = 0;
-  for (let behind: string | undefined = firstId; behind !== undefined;) {
-    const ids: string[] = await complaintsBehind(ctx, change, behind);
+  for await (const ids of inPieces<string>((last) => complaintsBehind(ctx, change, last ?? firstId)))
     count += await recountThose(ctx, change, ids);
-    behind = ids.length < pieceSize ? undefined : ids.at(-1);
-  }
   return count;
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
+import { beginning, inPieces, isBehind, pieceSize, type Place } from '../../foundation/database/places.ts';
 import { moveCountsOf } from './counts.ts';
 import { insertEvents } from './insert-complaints.ts';
 import { judgeLocked } from './judge-complaints.ts';
@@ -22,7 +22,9 @@ type Step = { event: ComplaintEvent; from: ComplaintState; to: ComplaintState; r
  */
 export async function appendToAll(ctx: Context, which: Which, step: Step): Promise<number> {
   let count = 0;
-  for await (const moved of inPieces((behind) => move(ctx, which, step, { behind, done: count }))) {
+  for await (const moved of inPieces<Moved>((last) =>
+    move(ctx, which, step, { behind: last ?? beginning, done: count }),
+  )) {
     const { event, to: state, reason } = step;
     await insertEvents(
       ctx,

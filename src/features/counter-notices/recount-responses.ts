@@ -1,7 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
-import { firstId, pieceSize } from '../../foundation/database/places.ts';
+import { firstId, inPieces, pieceSize } from '../../foundation/database/places.ts';
 import { emitEach } from '../../foundation/events/emit.ts';
 import type { CalendarChange } from '../calendar-days/index.ts';
 import { countsDaysOf, type DeadlineBasis, type Recounted, recountedOf } from '../complaints/index.ts';
@@ -13,11 +13,8 @@ import { status } from './standing.ts';
  */
 export async function recountResponses(ctx: Context, change: CalendarChange): Promise<number> {
   let count = 0;
-  for (let behind: string | undefined = firstId; behind !== undefined;) {
-    const open: Row[] = await lockOpen(ctx, change, behind);
+  for await (const open of inPieces<Row>((last) => lockOpen(ctx, change, last?.id ?? firstId)))
     count += await recountThose(ctx, change, open);
-    behind = open.length < pieceSize ? undefined : open.at(-1)?.id;
-  }
   return count;
 }
 

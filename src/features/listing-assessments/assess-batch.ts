@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import { pieceSize } from '../../foundation/database/places.ts';
 import type { Means } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
 import { triage } from '../../platforms/listing-triage.ts';
@@ -8,8 +9,6 @@ import { complaintsBehind, type ComplaintToAssess, findPosition, type Position }
 import { type BatchFigures, figuresOfBatch } from './batch-figures.ts';
 import { authorisedChannel, channelOf, marketPriceFor } from './comparisons.ts';
 import type { AssessmentInput } from './start-assessment.ts';
-
-const piece = 1000;
 
 /** What an assessment rests on. */
 type Assessment = { job: RunningJob; batch_id: string; input: AssessmentInput; figures: BatchFigures };
@@ -34,7 +33,7 @@ export const assessmentTask = (means: Means): Task =>
 /** Assesses the complaints behind a position, and returns the position behind them; null when there are no more. */
 const assessPiece = ({ job, batch_id, input, figures }: Assessment, { last, done, total }: Position) =>
   job.transaction(async (ctx): Promise<Position | null> => {
-    const complaints = await complaintsBehind(ctx, { batch_id, last, limit: piece });
+    const complaints = await complaintsBehind(ctx, { batch_id, last, limit: pieceSize });
     const end = complaints.at(-1);
     if (end === undefined) return null;
     await figures.learnSellers(ctx, complaints);

@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '../../foundation/context.ts';
+import { pieceSize } from '../../foundation/database/places.ts';
 import { enqueue } from '../../foundation/jobs/enqueue.ts';
 import { inJob, type Means, serviceItself } from '../../foundation/jobs/in-job.ts';
 import type { Task } from '../../foundation/jobs/worker.ts';
 import type { JudgeComplaints } from './judging.ts';
 
 const taskName = 'move_complaints_of_merged_seller';
-
-/** How many are moved in one transaction: nobody waits long for one of them. */
-const piece = 1000;
 
 /**
  * Moves the complaints of a seller that was merged to the one that it went into; of more than a thousand a worker moves the
@@ -21,7 +19,7 @@ export async function moveComplaints(ctx: Context, from: string, into: string): 
     .where('seller_id', '=', from)
     .executeTakeFirstOrThrow();
   await movePiece(ctx, from, into);
-  if (count > piece) await enqueue(ctx, taskName, from);
+  if (count > pieceSize) await enqueue(ctx, taskName, from);
   return count;
 }
 
@@ -53,7 +51,7 @@ async function movePiece(ctx: Context, from: string, into: string): Promise<numb
   const { numAffectedRows = 0n } = await sql`
     with moved as (
       select id from complaints
-      where id in (select id from complaints where seller_id = ${from} order by created_at, id limit ${piece})
+      where id in (select id from complaints where seller_id = ${from} order by created_at, id limit ${pieceSize})
       order by id for no key update
     )
     update complaints c

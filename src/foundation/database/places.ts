@@ -13,16 +13,16 @@ export const beginning: Place = { created_at: '-infinity', id: firstId };
 export const isBehind = (alias: string, { created_at, id }: Place): RawBuilder<boolean> =>
   sql<boolean>`(${sql.ref(`${alias}.created_at`)}, ${sql.ref(`${alias}.id`)}) > (${created_at}::timestamptz, ${id}::uuid)`;
 
-/** How many rows are taken at once of what may be any number. */
+/** How many rows are taken at once of what may be any number: where each piece has its transaction, nobody waits long for one. */
 export const pieceSize = 1000;
 
-/** Takes rows in the order in which they were made, a piece at a time, so that memory does not grow with their number. */
-export async function* inPieces<Row extends Place>(take: (behind: Place) => Promise<Row[]>): AsyncGenerator<Row[]> {
-  let behind = beginning;
-  for (;;) {
-    const rows = await take(behind);
-    if (rows.length > 0) yield rows;
+/**
+ * Takes rows a piece at a time, so that memory does not grow with their number.
+ * @param take `pieceSize` rows behind the last one that it gave, or what is left
+ */
+export async function* inPieces<Row>(take: (last: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (let rows = await take(undefined); rows.length > 0; rows = await take(rows.at(-1))) {
+    yield rows;
     if (rows.length < pieceSize) return;
-    behind = rows.at(-1) ?? behind;
   }
 }
